@@ -1,0 +1,164 @@
+"""The channel-neutral model: what a citizen sent, and what the assistant says.
+
+Every channel parses its own wire format to `Inbound` and renders a `Reply` as far as it can. Nothing here
+knows a channel, a procedure or the engine, and nothing here imports another room of the house.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+PAYLOAD_BYTES = 64
+"""Longest button payload: Telegram's `callback_data` limit, the tightest of the channels."""
+
+
+class Frozen(BaseModel):
+    """Base of the model: immutable, and unknown fields are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Outcome(StrEnum):
+    """How a turn ended. Every turn has exactly one; the first word is its family."""
+
+    ANSWERED = "answered"
+    CLARIFY = "clarify"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+    SMALL_TALK = "small_talk"
+    CASE_ASK_CODE = "case_ask_code"
+    CASE_ASK_FACTOR = "case_ask_factor"
+    CASE_FOUND = "case_found"
+    CASE_REFUSED = "case_refused"
+    CASE_LOCKED = "case_locked"
+    CASE_UNAVAILABLE = "case_unavailable"
+    CASE_OTHER_SYSTEM = "case_other_system"
+    CASE_CANCELLED = "case_cancelled"
+    HANDED_OVER = "handed_over"
+    EMERGENCY = "emergency"
+    ABUSE = "abuse"
+    STOPPED = "stopped"
+    UNREADABLE = "unreadable"
+    ENGINE_DOWN = "engine_down"
+    ENGINE_FAILED = "engine_failed"
+
+
+class Paragraph(Frozen):
+    """A paragraph of plain text; line breaks are kept."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    text: str
+
+
+class BulletList(Frozen):
+    """A list with an optional heading; `ordered` numbers it."""
+
+    kind: Literal["list"] = "list"
+    title: str | None = None
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+class KeyValue(Frozen):
+    """Label and value rows, such as the fee of each channel."""
+
+    kind: Literal["key_value"] = "key_value"
+    title: str | None = None
+    rows: tuple[tuple[str, str], ...]
+
+
+class Link(Frozen):
+    """A link with its label; only https, tel and mailto are ever rendered."""
+
+    kind: Literal["link"] = "link"
+    label: str
+    url: str
+
+
+Block = Annotated[Paragraph | BulletList | KeyValue | Link, Field(discriminator="kind")]
+
+
+class Button(Frozen):
+    """A quick reply. `payload` is opaque to the citizen and the channel (see `actions/payload.py`)."""
+
+    label: str = Field(max_length=80)
+    payload: str
+
+    def model_post_init(self, _context: object) -> None:
+        """Refuse a payload that Telegram could not carry."""
+        if not 0 < len(self.payload.encode()) <= PAYLOAD_BYTES:
+            raise ValueError(f"payload must be 1-{PAYLOAD_BYTES} bytes: {self.payload!r}")
+
+
+class Citation(Frozen):
+    """Where a fact comes from: procedure code or article, document, and the date it was last checked."""
+
+    title: str
+    code: str | None = None
+    document: str | None = None
+    section: str | None = None
+    url: str | None = None
+    checked: date | None = None
+    verified: bool = True
+
+
+class ReplyMeta(Frozen):
+    """Facts about the reply for logs, evaluation and `--json`; a channel shows none of it."""
+
+    intent: str | None = None
+    code: str | None = None
+    facets: tuple[str, ...] = ()
+    score: float | None = None
+    expects: Literal["second_factor"] | None = None
+    """What the dialogue waits for next; `second_factor` makes the turn vault the next message."""
+    candidates: tuple[str, ...] = ()
+
+
+class Reply(Frozen):
+    """One message of the assistant, ready for any channel to render."""
+
+    blocks: tuple[Block, ...]
+    buttons: tuple[Button, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    outcome: Outcome
+    meta: ReplyMeta = ReplyMeta()
+
+    def text(self) -> str:
+        """All that the citizen would read, as plain text: blocks, then citations (for logs, eval, terminal)."""
+        return "\n".join(_plain_block(b) for b in self.blocks)
+
+
+class Inbound(Frozen):
+    """One message of a citizen. Exactly one of `text` and `payload` (a tapped button) is set."""
+
+    channel: str
+    conversation_id: str
+    message_id: str
+    text: str | None = None
+    payload: str | None = None
+    locale: str = "vi"
+    received_at: datetime
+
+    def model_post_init(self, _context: object) -> None:
+        """Refuse a message that is neither text nor a tap, or both."""
+        if (self.text is None) == (self.payload is None):
+            raise ValueError("exactly one of text and payload must be set")
+
+
+def _plain_block(block: Paragraph | BulletList | KeyValue | Link) -> str:
+    match block:
+        case Paragraph():
+            return block.text
+        case BulletList():
+            marks = (f"{i}. " for i in range(1, len(block.items) + 1)) if block.ordered else ("- ",) * len(block.items)
+            lines = [f"{mark}{item}" for mark, item in zip(marks, block.items, strict=True)]
+            return "\n".join([block.title, *lines] if block.title else lines)
+        case KeyValue():
+            lines = [f"{label}: {value}" for label, value in block.rows]
+            return "\n".join([block.title, *lines] if block.title else lines)
+        case Link():
+            return f"{block.label}: {block.url}"

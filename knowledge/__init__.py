@@ -1,0 +1,1 @@
+"""What the assistant knows: the catalogue people edit, its checks, its index, search, facets and publishing."""
