@@ -1,8 +1,5 @@
 """A model's refusal, in the words of an editor."""
 
-from dataclasses import dataclass
-
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 _TEMPLATES = {
@@ -22,21 +19,8 @@ _TEMPLATES = {
 }
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One refused value: the path of keys down to it, and a Vietnamese sentence."""
-
-    keys: tuple[str | int, ...]
-    message: str
-
-    @classmethod
-    def first_of(cls, error: ValidationError) -> "Problem":
-        """The first problem of a validation error: editors mend one at a time."""
-        detail = error.errors(include_url=False)[0]
-        return cls(keys=tuple(detail["loc"]), message=_sentence(detail))
-
-
-def _sentence(detail: ErrorDetails) -> str:
+def validation_message(detail: ErrorDetails) -> str:
+    """One problem of a validation error, as a Vietnamese sentence that names the field."""
     field = ".".join(str(key) for key in detail["loc"])
     template = _TEMPLATES.get(detail["type"])
     if template is None:

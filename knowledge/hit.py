@@ -1,0 +1,33 @@
+"""One document found by a search."""
+
+from dataclasses import dataclass
+
+from knowledge.index.document import Kind
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document and why it was found. `score` compares hits of one search; the raw scores compare searches too."""
+
+    doc: str
+    """Code or slug."""
+    kind: Kind
+    title: str
+    score: float
+    """Fused; the order of the hits."""
+    lexical: float
+    """Raw: BM25 of the document and its names, as a share of the most that any text could reach (0-1)."""
+    dense: float
+    """Raw: cosine, .3 best chunk + .7 best name."""
+    title_score: float
+    """How well its best name and the question's content cover each other (0-1)."""
+    coverage: float
+    """Share of the question's content, rare syllables weighing more, that its best name has (0-1)."""
+    recall: float
+    """Share of its best name's content that the question has (0-1)."""
+    exact: int
+    """Syllables of the longest of its names that stands in the question as it is; 0 for none."""
+    section: int | None
+    """The guidance section that answers best; `None` for a procedure or where the summary does."""
+    neighbours: tuple[str, ...]
+    """Easily confused procedures, all in the catalogue."""

@@ -1,0 +1,81 @@
+"""What the index knows of one procedure or guidance article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.catalogue import Catalogue
+from knowledge.schema.guidance import Guidance
+from knowledge.schema.procedure import Procedure
+
+Kind = Literal["procedure", "guidance"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document to be found. `names` are its title, official name and colloquial names, each an entry of its own."""
+
+    key: str
+    kind: Kind
+    title: str
+    names: tuple[str, ...]
+    parts: tuple[tuple[int | None, str], ...]
+    """(section index or `None`, text): the parts that chunks are cut from; a chunk never spans two parts."""
+    neighbours: tuple[str, ...] = ()
+
+
+def documents(catalogue: Catalogue) -> list[Document]:
+    """All documents of the catalogue: procedures by code, then guidance by slug."""
+    procedures = [_procedure(p, catalogue.neighbours(code)) for code, p in sorted(catalogue.procedures.items())]
+    return procedures + [_guidance(g) for _, g in sorted(catalogue.guidance.items())]
+
+
+def _procedure(procedure: Procedure, neighbours: tuple[str, ...]) -> Document:
+    return Document(
+        key=procedure.code,
+        kind="procedure",
+        title=procedure.name,
+        names=_distinct((procedure.name, procedure.official_name, *procedure.colloquial)),
+        parts=((None, "\n".join(_procedure_lines(procedure))),),
+        neighbours=neighbours,
+    )
+
+
+def _guidance(article: Guidance) -> Document:
+    opening = (None, f"{article.summary}\n{article.topic}")
+    return Document(
+        key=article.slug,
+        kind="guidance",
+        title=article.title,
+        names=_distinct((article.title, *article.colloquial)),
+        parts=(opening, *((i, f"{s.heading}\n{s.text}") for i, s in enumerate(article.sections))),
+    )
+
+
+def _procedure_lines(procedure: Procedure) -> Iterator[str]:
+    """The procedure in words. `distinguish` is left out: it names the neighbours, and would be found for them."""
+    yield procedure.summary
+    yield f"{procedure.official_name}. Lĩnh vực {procedure.field}."
+    yield from _texts(procedure.who.text, procedure.result.text, procedure.place.text, procedure.online.text)
+    for case in procedure.papers.cases:
+        yield case.when
+        yield from (_joined(paper.name, paper.note) for paper in case.items)
+    yield from _texts(procedure.papers.note)
+    yield from _texts(*(fee.when for fee in procedure.fee.entries), procedure.fee.note)
+    yield from _texts(*(time.when for time in procedure.time.entries), procedure.time.note)
+    for group in procedure.steps.groups:
+        yield from group.items
+    yield from (_joined(form.name, form.number) for form in procedure.form.entries)
+    yield from (entry.title for entry in procedure.legal.entries)
+
+
+def _texts(*texts: str | None) -> Iterator[str]:
+    return (text for text in texts if text)
+
+
+def _joined(first: str, second: str | None) -> str:
+    return f"{first} ({second})" if second else first
+
+
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({" ".join(name.casefold().split()): name for name in reversed(names)}.values())[::-1]

@@ -1,0 +1,82 @@
+"""An opened index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.index.bm25 import Bm25
+from knowledge.index.dense import Dense
+from knowledge.index.document import Kind
+from knowledge.index.manifest import Manifest
+from knowledge.index.names import Names
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document as the index keeps it: enough to name it on a button, nothing of its facts."""
+
+    key: str
+    kind: Kind
+    title: str
+    neighbours: tuple[str, ...]
+    names: tuple[str, ...]
+    sections: tuple[int | None, ...]
+    """The section of each of its chunks."""
+
+
+class Index:
+    """Everything that a search reads; immutable, safe to use from several threads."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        entries: Sequence[Entry],
+        *,
+        whole: Bm25,
+        names: Bm25,
+        chunks: Bm25,
+        name_vectors: Dense,
+        chunk_vectors: Dense,
+    ) -> None:
+        self.manifest = manifest
+        self.entries = tuple(entries)
+        self.row = {entry.key: row for row, entry in enumerate(entries)}
+        self.whole, self.names, self.chunks = whole, names, chunks
+        self.name_vectors, self.chunk_vectors = name_vectors, chunk_vectors
+        self.name_starts = _starts([len(entry.names) for entry in entries])
+        self.chunk_starts = _starts([len(entry.sections) for entry in entries])
+        owner = np.repeat(np.arange(len(entries)), [len(entry.names) for entry in entries])
+        self.matcher = Names([name for entry in entries for name in entry.names], owner, self.name_starts)
+
+    def current(self) -> "Index":
+        """Itself: an index is a source of one index."""
+        return self
+
+    def best_name(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Scores of all names, reduced to each document's best."""
+        return np.maximum.reduceat(scores, self.name_starts)
+
+    def best_chunk(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Scores of all chunks, reduced to each document's best."""
+        return np.maximum.reduceat(scores, self.chunk_starts)
+
+
+class IndexSource(Protocol):
+    """Where a search takes the index from: an `Index`, or a `LiveIndex` that follows what is published."""
+
+    def current(self) -> Index:
+        """The index to use now."""
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Where the parts of an index lie."""
+    parts = ("whole", "names", "chunks", "name_vectors.faiss", "chunk_vectors.faiss", "entries.json")
+    return {part.partition(".")[0]: folder / part for part in parts}
+
+
+def _starts(lengths: Sequence[int]) -> NDArray[np.int64]:
+    return np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)

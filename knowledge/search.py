@@ -1,0 +1,137 @@
+"""Finding the documents that a question is about."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.encoder.cached_queries import CachedQueries
+from knowledge.encoder.protocol import Encoder
+from knowledge.hit import Hit
+from knowledge.index.broken import IndexBroken
+from knowledge.index.index import Index, IndexSource
+from knowledge.index.names import NameMatch
+from knowledge.question_words import QUESTION_WORDS, has_subject
+from knowledge.syllables import syllables, with_pairs
+
+Floats = NDArray[np.float32]
+
+_LEXICAL, _DENSE = 0.5, 0.5
+_NAME_BM25 = 2.0
+_CHUNK_COSINE, _NAME_COSINE = 0.3, 0.7
+_EXACT_BONUS = 0.5
+"""For the document whose name stands in the question: more than fusion can take away from a plausible one."""
+_SAME_TOPIC = 0.15
+_NO_TOPIC = 2.0
+"""Follow-ups: a question that names no subject is about the topic under discussion; another leans to it a little."""
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """Raw scores of all documents."""
+
+    lexical: Floats
+    ceiling: float
+    dense: Floats
+    match: NameMatch
+    chunk_lexical: Floats
+    chunk_dense: Floats
+
+
+class Searcher:
+    """Hybrid search: BM25 and vectors over whole text and names, fused after scaling per question."""
+
+    def __init__(self, index: IndexSource, encoder: Encoder) -> None:
+        """Raises `IndexBroken` when another encoder built the index."""
+        self._source = index
+        self._encoder = CachedQueries(encoder)
+        self._checked(index.current())
+
+    def search(self, text: str, *, context_code: str | None = None, k: int = 10) -> list[Hit]:
+        """The `k` best documents for restored Vietnamese `text`, best first; none for text without a word.
+
+        `context_code` is the document under discussion (an unknown one is ignored).
+        Raises `IndexBroken` if an index by another encoder was published meanwhile.
+        """
+        words = syllables(text)
+        if not words or k < 1:
+            return []
+        index = self._checked(self._source.current())
+        fields = self._fields(index, text, words)
+        fused = _LEXICAL * scaled(fields.lexical) + _DENSE * scaled(fields.dense)
+        fused += _EXACT_BONUS * (fields.match.exact > 0)
+        context = index.row.get(context_code) if context_code is not None else None
+        if context is not None:
+            fused[context] += _SAME_TOPIC if has_subject(words) else _NO_TOPIC
+        best = np.argsort(-fused, kind="stable")[:k]
+        return [_hit(index, fields, int(row), float(fused[row])) for row in best]
+
+    def _fields(self, index: Index, text: str, words: list[str]) -> _Fields:
+        terms = lexical_terms(words)
+        query = self._encoder.queries([text])[0]
+        chunk_dense = index.chunk_vectors.scores(query)
+        name_dense = index.best_name(index.name_vectors.scores(query))
+        return _Fields(
+            lexical=index.whole.scores(terms) + _NAME_BM25 * index.best_name(index.names.scores(terms)),
+            ceiling=index.whole.ceiling(terms) + _NAME_BM25 * index.names.ceiling(terms),
+            dense=_CHUNK_COSINE * index.best_chunk(chunk_dense) + _NAME_COSINE * name_dense,
+            match=index.matcher.match(words),
+            chunk_lexical=index.chunks.scores(terms),
+            chunk_dense=chunk_dense,
+        )
+
+    def _checked(self, index: Index) -> Index:
+        manifest = index.manifest
+        if (manifest.encoder, manifest.dim) != (self._encoder.name, self._encoder.dim):
+            raise IndexBroken(
+                f"the index was built by {manifest.encoder} ({manifest.dim} numbers), but the encoder is "
+                f"{self._encoder.name} ({self._encoder.dim}): run `assistant kb build`"
+            )
+        return index
+
+
+def lexical_terms(words: list[str]) -> list[str]:
+    """Terms for BM25: no forms of address or function words, unless there is nothing else."""
+    terms = [
+        term for term in dict.fromkeys(with_pairs(words)) if not all(part in QUESTION_WORDS for part in term.split("_"))
+    ]
+    return terms or with_pairs(words)
+
+
+def scaled(scores: Floats) -> Floats:
+    """`(s - mean) / (max - mean)`: 1 for the best, about 0 for the rest; zeros when all are equal."""
+    mean = scores.mean()
+    spread = scores.max() - mean
+    if spread <= 1e-9:
+        return np.zeros_like(scores)
+    result: Floats = (scores - mean) / spread
+    return result
+
+
+def _hit(index: Index, fields: _Fields, row: int, score: float) -> Hit:
+    entry, match = index.entries[row], fields.match
+    return Hit(
+        doc=entry.key,
+        kind=entry.kind,
+        title=entry.title,
+        score=score,
+        lexical=float(fields.lexical[row]) / max(fields.ceiling, 1e-6),
+        dense=float(fields.dense[row]),
+        title_score=float(match.title[row]),
+        coverage=float(match.coverage[row]),
+        recall=float(match.recall[row]),
+        exact=int(match.exact[row]),
+        section=_section(index, fields, row),
+        neighbours=entry.neighbours,
+    )
+
+
+def _section(index: Index, fields: _Fields, row: int) -> int | None:
+    """The section of the document's best chunk."""
+    sections = index.entries[row].sections
+    if all(section is None for section in sections):
+        return None
+    first = int(index.chunk_starts[row])
+    span = slice(first, first + len(sections))
+    fused = _LEXICAL * scaled(fields.chunk_lexical[span]) + _DENSE * scaled(fields.chunk_dense[span])
+    return sections[int(fused.argmax())]
