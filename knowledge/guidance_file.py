@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from knowledge.errors import ContentError
 from knowledge.schema.guidance import Guidance, Section
-from knowledge.validation_message import Problem
+from knowledge.validation_message import validation_message
 
 _FENCE = "---"
 _SOURCE = "Nguồn:"
@@ -51,9 +51,9 @@ def parse_guidance(text: str, path: Path) -> Guidance:
     try:
         article = Guidance.model_validate({**front, "sections": [section for section, _ in sections]})
     except ValidationError as error:
-        problem = Problem.first_of(error)
-        message = "bài chưa có mục nào («## »)" if problem.keys == ("sections",) else problem.message
-        raise ContentError(path, _line_of(lines[:end], problem.keys), message) from error
+        problem = error.errors(include_url=False)[0]
+        message = "bài chưa có mục nào («## »)" if problem["loc"] == ("sections",) else validation_message(problem)
+        raise ContentError(path, _line_of(lines[:end], problem["loc"]), message) from error
     if article.slug != path.stem:
         message = f"«slug» là {article.slug}, khác tên tệp {path.name}"
         raise ContentError(path, _line_of(lines[:end], ("slug",)), message)
