@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     """How a turn ended. Every turn has exactly one; the first word is its family."""
 
     ANSWERED = "answered"
+    NOT_VERIFIED = "not_verified"
     CLARIFY = "clarify"
     NOT_FOUND = "not_found"
     OUT_OF_SCOPE = "out_of_scope"
@@ -140,6 +141,8 @@ class Inbound(Frozen):
     message_id: str
     text: str | None = None
     payload: str | None = None
+    label: str | None = Field(default=None, max_length=80)
+    """What the tapped button said, for the transcript."""
     locale: str = "vi"
     received_at: datetime
 

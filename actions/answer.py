@@ -1,0 +1,130 @@
+"""The main job: find what the question is about, and answer the facets asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from actions.compose.clarify_reply import clarify_reply
+from actions.compose.guidance_reply import guidance_reply
+from actions.compose.procedure_reply import procedure_reply
+from actions.compose.text_reply import text_reply
+from actions.dialogue import Dialogue, PendingQuestion
+from actions.facets_asked import facets_asked
+from actions.payload import CASE, HUMAN
+from actions.replying_action import ReplyingAction, Said
+from actions.subject import chosen_ordinal, subject_words
+from actions.texts import Texts
+from connectors.message import Outcome, Reply
+from knowledge.decide import Decision, DecisionKind
+from knowledge.schema import Facet, Guidance, Procedure
+
+MOST_QUESTIONS = 2
+"""A citizen is asked back at most this often about one question."""
+
+
+class Knowledge(Protocol):
+    """What the actions need of the knowledge room (see `knowledge/base.py`)."""
+
+    def decide(self, text: str, context: str | None = None, among: tuple[str, ...] = ()) -> Decision:
+        """Decide about `text`; `context` is under discussion; a non-empty `among` limits the candidates."""
+
+    def get(self, code: str) -> Procedure | Guidance | None:
+        """The procedure or article of a code, or None when the catalogue has none (any more)."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked, once the dialogue has been read."""
+
+    text: str
+    facets: tuple[Facet, ...]
+    asked: int = 0
+
+
+class ActionAnswer(ReplyingAction):
+    """`action_answer`: answer, ask one good question, or say honestly that it is not known."""
+
+    action_name = "action_answer"
+
+    def __init__(self, knowledge: Knowledge, texts: Texts) -> None:
+        self._knowledge = knowledge
+        self._texts = texts
+
+    async def respond(self, dialogue: Dialogue) -> Said:
+        """See `ReplyingAction.respond`."""
+        facets = facets_asked(dialogue.intent, dialogue.confidence, dialogue.text)
+        if dialogue.pending is not None:
+            said = self._continue(dialogue, dialogue.pending, facets)
+            if said is not None:
+                return said
+        if dialogue.topic and not subject_words(dialogue.text) and facets != (Facet.OVERVIEW,):
+            return self._answer(dialogue.topic, facets, None, dialogue)
+        return self._decide(dialogue, Question(dialogue.text, facets))
+
+    def _continue(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said | None:
+        """Take the text as the answer to our question; None when it is a new question."""
+        facets_then = tuple(Facet(name) for name in pending.facets if name in set(Facet)) or facets
+        chosen = chosen_ordinal(dialogue.text, len(pending.candidates))
+        if chosen is not None:
+            return self._answer(pending.candidates[chosen], facets_then, None, dialogue)
+        fresh = self._knowledge.decide(dialogue.text)
+        if fresh.kind is DecisionKind.ANSWER and fresh.codes[0] not in pending.candidates:
+            return None
+        wanted = facets_then if facets == (Facet.OVERVIEW,) else facets
+        both = f"{pending.text} {dialogue.text}"
+        narrowed = self._knowledge.decide(both, among=pending.candidates)
+        if narrowed.kind is DecisionKind.ANSWER:
+            return self._answer(narrowed.codes[0], wanted, narrowed, dialogue)
+        if not subject_words(dialogue.text) or pending.asked >= MOST_QUESTIONS:
+            return None if fresh.kind is DecisionKind.ANSWER else self._give_up(dialogue)
+        return self._decide(dialogue, Question(both, wanted, asked=pending.asked))
+
+    def _decide(self, dialogue: Dialogue, question: Question) -> Said:
+        decision = self._knowledge.decide(question.text, context=dialogue.topic)
+        if dialogue.intent == "out_of_scope" and decision.probability < dialogue.confidence:
+            return self._out_of_scope(dialogue)
+        match decision.kind:
+            case DecisionKind.ANSWER:
+                return self._answer(decision.codes[0], question.facets, decision, dialogue)
+            case DecisionKind.CLARIFY if question.asked < MOST_QUESTIONS:
+                return self._clarify(dialogue, question, decision)
+            case DecisionKind.OUT_OF_SCOPE:
+                return self._out_of_scope(dialogue)
+            case _:
+                return self._give_up(dialogue)
+
+    def _answer(self, code: str, facets: tuple[Facet, ...], decision: Decision | None, dialogue: Dialogue) -> Said:
+        found = self._knowledge.get(code)
+        if found is None:  # the content was withdrawn since
+            return self._give_up(dialogue)
+        score = decision.probability if decision else None
+        section = decision.section if decision else None
+        return Said(reply_for(found, facets, section, score), {"topic_code": code, "clarify": None})
+
+    def _clarify(self, dialogue: Dialogue, question: Question, decision: Decision) -> Said:
+        candidates = [found for code in decision.codes if (found := self._knowledge.get(code))]
+        if len(candidates) < 2:
+            return self._give_up(dialogue)
+        reply = clarify_reply(candidates, question.facets)
+        pending = PendingQuestion(
+            reply.meta.candidates, tuple(f.value for f in question.facets), question.text, question.asked + 1
+        )
+        return Said(reply, {"clarify": pending.to_slot()})
+
+    def _give_up(self, dialogue: Dialogue) -> Said:
+        text = self._texts.say("not_found", dialogue.slot("last_reply"))
+        return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)), {"clarify": None})
+
+    def _out_of_scope(self, dialogue: Dialogue) -> Said:
+        text = self._texts.say("out_of_scope", dialogue.slot("last_reply"))
+        return Said(text_reply(text, Outcome.OUT_OF_SCOPE, (("Tra cứu hồ sơ", CASE),)), {"clarify": None})
+
+
+def reply_for(
+    found: Procedure | Guidance, facets: tuple[Facet, ...], section: int | None = None, score: float | None = None
+) -> Reply:
+    """The reply about one procedure or article."""
+    if isinstance(found, Guidance):
+        return guidance_reply(found, section, score)
+    return procedure_reply(found, facets or (Facet.OVERVIEW,), score)

@@ -1,0 +1,1 @@
+"""Looking a case up: the form's two questions, the look-up, and leaving it."""

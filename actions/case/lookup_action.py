@@ -1,0 +1,83 @@
+"""Says what the one-stop system knows of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from actions.case.secret_source import SecretSource, SecretUnavailable
+from actions.compose.text_reply import text_reply
+from actions.dialogue import Dialogue
+from actions.one_stop.lookup import CaseLookup, Found, Locked, Refused
+from actions.one_stop.status_text import describe
+from actions.payload import CASE, HUMAN
+from actions.replying_action import ReplyingAction, Said
+from actions.texts import Texts
+from connectors.message import KeyValue, Outcome, Paragraph, Reply, ReplyMeta
+
+LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+_CLEARED = {"case_code": None, "factor_ref": None}
+_AGAIN = (("Tra hồ sơ khác", CASE), ("Gặp người hỗ trợ", HUMAN))
+
+
+class ActionCaseLookup(ReplyingAction):
+    """`action_case_lookup`: redeems the second factor once, looks up, and forgets both."""
+
+    action_name = "action_case_lookup"
+
+    def __init__(self, lookup: CaseLookup, secrets: SecretSource, texts: Texts, clock: Callable[[], datetime]) -> None:
+        self._lookup = lookup
+        self._secrets = secrets
+        self._texts = texts
+        self._clock = clock
+
+    async def respond(self, dialogue: Dialogue) -> Said:
+        """See `ReplyingAction.respond`."""
+        code, reference = dialogue.slot("case_code"), dialogue.slot("factor_ref")
+        if code is None or reference is None:
+            return self._say("case_expired", Outcome.CASE_REFUSED)
+        try:
+            factor = await self._secrets.redeem(reference)
+        except SecretUnavailable:
+            return self._say("case_unavailable", Outcome.CASE_UNAVAILABLE)
+        if factor is None:
+            return self._say("case_expired", Outcome.CASE_REFUSED)
+        result = await self._lookup.look_up(dialogue.conversation_id, code, factor)
+        match result:
+            case Found(status=status):
+                description = describe(status, self._clock().astimezone(LOCAL_TIME).date())
+                reply = Reply(
+                    blocks=(
+                        Paragraph(text=description.headline),
+                        KeyValue(rows=description.rows),
+                        Paragraph(text=description.next_step),
+                    ),
+                    outcome=Outcome.CASE_FOUND,
+                    meta=ReplyMeta(),
+                )
+                return Said(reply, _CLEARED)
+            case Refused():
+                return self._say("case_refused", Outcome.CASE_REFUSED)
+            case Locked(until=until):
+                return self._say(
+                    "case_locked", Outcome.CASE_LOCKED, until=f"{until.astimezone(LOCAL_TIME):%H:%M ngày %d/%m/%Y}"
+                )
+            case _:
+                return self._say("case_unavailable", Outcome.CASE_UNAVAILABLE)
+
+    def _say(self, key: str, outcome: Outcome, **values: str) -> Said:
+        return Said(text_reply(self._texts.say(key, **values), outcome, _AGAIN), _CLEARED)
+
+
+class ActionCaseCancel(ReplyingAction):
+    """`action_case_cancel`: the citizen leaves the form; nothing of it is kept."""
+
+    action_name = "action_case_cancel"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    async def respond(self, dialogue: Dialogue) -> Said:  # noqa: ARG002
+        """See `ReplyingAction.respond`."""
+        return Said(text_reply(self._texts.say("case_cancelled"), Outcome.CASE_CANCELLED), _CLEARED)

@@ -1,0 +1,33 @@
+"""A tapped button that names a procedure or an article."""
+
+from __future__ import annotations
+
+from actions.answer import Knowledge, reply_for
+from actions.compose.text_reply import text_reply
+from actions.dialogue import Dialogue
+from actions.payload import HUMAN
+from actions.replying_action import ReplyingAction, Said
+from actions.texts import Texts
+from connectors.message import Outcome
+from knowledge.schema import Facet
+
+
+class ActionChoose(ReplyingAction):
+    """`action_choose`: answers the facets of the button; a button of withdrawn content says so."""
+
+    action_name = "action_choose"
+
+    def __init__(self, knowledge: Knowledge, texts: Texts) -> None:
+        self._knowledge = knowledge
+        self._texts = texts
+
+    async def respond(self, dialogue: Dialogue) -> Said:
+        """See `ReplyingAction.respond`."""
+        code = dialogue.entities.get("code", "")
+        found = self._knowledge.get(code)
+        if found is None:
+            text = self._texts.say("not_found", dialogue.slot("last_reply"))
+            return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)), {"clarify": None})
+        names = dialogue.entities.get("facet", "").split(",")
+        facets = tuple(Facet(name) for name in names if name in set(Facet))
+        return Said(reply_for(found, facets), {"topic_code": code, "clarify": None})

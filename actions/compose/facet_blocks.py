@@ -1,0 +1,126 @@
+"""The blocks that answer one facet of one procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from actions.compose.words import CHANNEL_NAMES, FACET_NAMES, ONLINE_LEVELS, duration, money
+from connectors.message import Block, BulletList, KeyValue, Link, Paragraph
+from knowledge.schema import (
+    Facet,
+    Fees,
+    Forms,
+    LegalBasis,
+    Note,
+    OnlineFiling,
+    Paper,
+    Papers,
+    Places,
+    Procedure,
+    Steps,
+    Times,
+)
+
+_ASK = "Bạn hỏi bộ phận một cửa nơi nộp hồ sơ hoặc gọi tổng đài 1022 để biết chắc."
+
+
+def facet_blocks(procedure: Procedure, facet: Facet) -> tuple[Block, ...]:
+    """Blocks for `facet` (not `overview`); an unverified fact is owned up to instead of told."""
+    fact = procedure.fact(facet)
+    title = f"{FACET_NAMES[facet]} – {procedure.name}"
+    if not fact.told:
+        return (Paragraph(text=f"{title}: tôi chưa có thông tin đã kiểm chứng. {_ASK}"),)
+    match fact:
+        case Papers():
+            return (*_papers(fact, title), *_note(fact.note))
+        case Fees():
+            return (*_fees(fact, title), *_note(fact.note))
+        case Times():
+            return (*_times(fact, title), *_note(fact.note))
+        case Places():
+            return (*_text(title, fact.text), *_note(fact.note))
+        case Steps():
+            return tuple(_steps(fact, title))
+        case OnlineFiling():
+            return tuple(_online(fact, title))
+        case LegalBasis():
+            items = tuple(f"{entry.title} ({entry.number})" for entry in fact.entries)
+            return (BulletList(title=f"{title}:", items=items),)
+        case Forms():
+            return (*_forms(fact, title), *_note(fact.note))
+        case Note():
+            return tuple(_text(title, fact.text))
+        case _:
+            raise TypeError(f"no blocks for {type(fact).__name__}")
+
+
+def _text(title: str, text: str | None) -> Sequence[Block]:
+    return (Paragraph(text=f"{title}: {text}"),) if text else (Paragraph(text=f"{title}: {_ASK}"),)
+
+
+def _note(note: str | None) -> Sequence[Block]:
+    return (Paragraph(text=f"Lưu ý: {note}"),) if note else ()
+
+
+def _papers(fact: Papers, title: str) -> Iterable[Block]:
+    yield Paragraph(text=f"{title}:")
+    for case in fact.cases:
+        yield BulletList(title=f"{case.when}:", items=tuple(map(_paper, case.items)))
+
+
+def _paper(paper: Paper) -> str:
+    counts = [f"{paper.originals} bản chính"] if paper.originals else []
+    counts += [f"{paper.copies} bản sao"] if paper.copies else []
+    counts += ["chỉ xuất trình rồi nhận lại"] if paper.show_only else []
+    tail = f" ({', '.join(counts)})" if counts else ""
+    return f"{paper.name}{tail}" + (f". {paper.note}" if paper.note else "")
+
+
+def _fees(fact: Fees, title: str) -> Iterable[Block]:
+    if not fact.entries:
+        yield Paragraph(text=f"{title}:")
+        return
+    yield KeyValue(title=f"{title}:", rows=tuple((_label(e.channel, e.when), money(e)) for e in fact.entries))
+
+
+def _times(fact: Times, title: str) -> Iterable[Block]:
+    if not fact.entries:
+        yield Paragraph(text=f"{title}:")
+        return
+    yield KeyValue(
+        title=f"{title} (kể từ khi hồ sơ hợp lệ):",
+        rows=tuple((_label(e.channel, e.when), duration(e)) for e in fact.entries),
+    )
+
+
+def _label(channel: str, when: str | None) -> str:
+    name = CHANNEL_NAMES[channel]
+    if when is None:
+        return name
+    return when if channel == "any" else f"{name}, {when[0].lower()}{when[1:]}"
+
+
+def _steps(fact: Steps, title: str) -> Iterable[Block]:
+    for group in fact.groups:
+        heading = title if group.channel == "any" else f"{title} ({CHANNEL_NAMES[group.channel].lower()})"
+        yield BulletList(title=f"{heading}:", items=group.items, ordered=True)
+
+
+def _online(fact: OnlineFiling, title: str) -> Iterable[Block]:
+    level = ONLINE_LEVELS.get(fact.available or "", "")
+    yield Paragraph(text=f"{title}: {' '.join(part for part in (level, fact.text) if part)}")
+    if fact.url and fact.available != "no":
+        yield Link(label="Nơi nộp trực tuyến", url=fact.url)
+
+
+def _forms(fact: Forms, title: str) -> Iterable[Block]:
+    if not fact.entries:
+        yield Paragraph(text=f"{title}: thủ tục này không có mẫu tờ khai bắt buộc.")
+        return
+    yield BulletList(
+        title=f"{title}:",
+        items=tuple(f"{form.name} (mẫu {form.number})" if form.number else form.name for form in fact.entries),
+    )
+    for form in fact.entries:
+        if form.url:
+            yield Link(label=form.name, url=form.url)

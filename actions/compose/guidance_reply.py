@@ -1,0 +1,52 @@
+"""The answer from one guidance article."""
+
+from __future__ import annotations
+
+from actions.payload import HUMAN, Choice
+from connectors.message import Block, BulletList, Button, Citation, Outcome, Paragraph, Reply, ReplyMeta
+from knowledge.schema import Guidance, Section, Status
+
+
+def guidance_reply(article: Guidance, section: int | None, score: float | None = None) -> Reply:
+    """Say the summary and the section asked for (every section when none stands out), each with its source."""
+    chosen = article.sections if section is None else (article.sections[section],)
+    blocks: list[Block] = [Paragraph(text=f"{article.title}\n{article.summary}")]
+    for part in chosen:
+        blocks += section_blocks(part)
+    buttons = () if section is None else (Button(label="Xem cả bài", payload=Choice(article.slug).encode()),)
+    return Reply(
+        blocks=tuple(blocks),
+        buttons=(*buttons, Button(label="Gặp người hỗ trợ", payload=HUMAN.encode())),
+        citations=tuple({(p.source, p.place): _citation(article, p) for p in chosen}.values()),
+        outcome=Outcome.ANSWERED,
+        meta=ReplyMeta(code=article.slug, score=score),
+    )
+
+
+def section_blocks(section: Section) -> list[Block]:
+    """Heading, then paragraphs and bullets in the order of the file."""
+    blocks: list[Block] = [Paragraph(text=f"{section.heading}:")]
+    bullets: list[str] = []
+    for line in [*section.text.splitlines(), ""]:
+        if line.startswith("- "):
+            bullets.append(line.removeprefix("- ").strip())
+            continue
+        if bullets:
+            blocks.append(BulletList(items=tuple(bullets)))
+            bullets = []
+        if line.strip():
+            blocks.append(Paragraph(text=line.strip()))
+    return blocks
+
+
+def _citation(article: Guidance, section: Section) -> Citation:
+    source = article.sources[section.source]
+    return Citation(
+        title=source.title,
+        code=article.slug,
+        document=source.number,
+        section=section.place,
+        url=source.url,
+        checked=article.checked,
+        verified=article.status is Status.VERIFIED,
+    )

@@ -1,0 +1,23 @@
+"""A reply that is one fixed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.payload import Choice, Word
+from connectors.message import Button, Outcome, Paragraph, Reply, ReplyMeta
+
+
+def text_reply(
+    text: str,
+    outcome: Outcome,
+    buttons: Sequence[tuple[str, Choice | Word]] = (),
+    meta: ReplyMeta | None = None,
+) -> Reply:
+    """One paragraph with buttons given as (label, payload)."""
+    return Reply(
+        blocks=(Paragraph(text=text),),
+        buttons=tuple(Button(label=label, payload=payload.encode()) for label, payload in buttons),
+        outcome=outcome,
+        meta=meta or ReplyMeta(),
+    )

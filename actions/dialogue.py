@@ -1,0 +1,89 @@
+"""A typed, defensive view of the engine's tracker.
+
+Any slot may be empty and any field missing: a missing value once crashed a live one-stop bot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PendingQuestion:
+    """A clarifying question that waits for its answer."""
+
+    candidates: tuple[str, ...]
+    facets: tuple[str, ...]
+    text: str
+    asked: int
+
+    def to_slot(self) -> dict[str, Any]:
+        """The value of the slot `clarify`."""
+        return {
+            "candidates": list(self.candidates),
+            "facets": list(self.facets),
+            "text": self.text,
+            "asked": self.asked,
+        }
+
+    @classmethod
+    def from_slot(cls, value: object) -> PendingQuestion | None:
+        """Read the slot; anything malformed counts as no pending question."""
+        if not isinstance(value, Mapping):
+            return None
+        candidates, facets, text, asked = (value.get(key) for key in ("candidates", "facets", "text", "asked"))
+        if not isinstance(candidates, list) or not isinstance(facets, list) or not isinstance(asked, int):
+            return None
+        return cls(tuple(map(str, candidates)), tuple(map(str, facets)), str(text or ""), asked)
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """What an action may know of the conversation."""
+
+    conversation_id: str
+    text: str
+    intent: str | None
+    confidence: float
+    entities: Mapping[str, str]
+    slots: Mapping[str, Any]
+    active_loop: str | None
+
+    @classmethod
+    def from_tracker(cls, tracker: Any) -> Dialogue:
+        """Read rasa-sdk's `Tracker`."""
+        latest = tracker.latest_message or {}
+        intent = latest.get("intent") or {}
+        entities = {
+            str(entity["entity"]): str(entity["value"])
+            for entity in latest.get("entities") or []
+            if entity.get("entity") and entity.get("value") is not None
+        }
+        text = str(latest.get("text") or "")
+        return cls(
+            conversation_id=str(tracker.sender_id),
+            text="" if text.startswith("/") else text,
+            intent=intent.get("name"),
+            confidence=float(intent.get("confidence") or 0.0),
+            entities=entities,
+            slots=dict(tracker.slots or {}),
+            active_loop=(tracker.active_loop or {}).get("name"),
+        )
+
+    @property
+    def topic(self) -> str | None:
+        """Code or slug under discussion."""
+        value = self.slots.get("topic_code")
+        return str(value) if value else None
+
+    @property
+    def pending(self) -> PendingQuestion | None:
+        """The clarifying question that waits, if any."""
+        return PendingQuestion.from_slot(self.slots.get("clarify"))
+
+    def slot(self, name: str) -> str | None:
+        """A text slot, or None when empty."""
+        value = self.slots.get(name)
+        return str(value) if value not in (None, "") else None

@@ -1,0 +1,67 @@
+"""The base of every action: one dialogue in, one reply and slot changes out, never silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue import Dialogue
+from connectors.message import Outcome, Paragraph, Reply
+
+_log = structlog.get_logger(__name__)
+_BROKEN = "Xin lỗi, tôi vừa gặp lỗi khi trả lời câu này. Bạn thử hỏi lại sau ít phút, hoặc gọi tổng đài 1022."
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an action decided: the reply (None to say nothing) and the slots to change."""
+
+    reply: Reply | None
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+class ReplyingAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
+    """Implements rasa-sdk's side; subclasses say `action_name` and implement `respond`."""
+
+    action_name: str
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return self.action_name
+
+    async def respond(self, dialogue: Dialogue) -> Said:
+        """Decide the reply. May raise: the citizen then hears an honest sentence."""
+        raise NotImplementedError
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002
+    ) -> list[dict[str, Any]]:
+        """Called by rasa-sdk."""
+        dialogue = Dialogue.from_tracker(tracker)
+        try:
+            said = await self.respond(dialogue)
+        except Exception as error:  # the boundary: a bug must not become silence
+            # The type only: a message could quote what the citizen typed.
+            _log.error("action_failed", action=self.action_name, error=type(error).__name__)
+            said = Said(Reply(blocks=(Paragraph(text=_BROKEN),), outcome=Outcome.ENGINE_FAILED))
+        events: list[dict[str, Any]] = [SlotSet(key, value) for key, value in said.slots.items()]
+        if said.reply is not None:
+            reply = said.reply
+            if reply.meta.intent is None:
+                reply = reply.model_copy(update={"meta": reply.meta.model_copy(update={"intent": dialogue.intent})})
+            dispatcher.utter_message(json_message=reply.model_dump(mode="json"))
+            events.append(SlotSet("last_reply", f"{reply.outcome}:{_first_words(reply)}"))
+        return events
+
+
+def _first_words(reply: Reply) -> str:
+    return reply.text()[:60]

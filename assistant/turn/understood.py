@@ -1,0 +1,17 @@
+"""What the door made of a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.engine import Command
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A message ready for the engine, and what the transcript may show of it."""
+
+    message: str | Command
+    """Restored text, or a command whose meaning is already known."""
+    shown: str
+    """The citizen's words with personal data masked."""
