@@ -1,5 +1,6 @@
 """Finding the documents that a question is about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,10 +48,13 @@ class Searcher:
         self._encoder = CachedQueries(encoder)
         self._checked(index.current())
 
-    def search(self, text: str, *, context_code: str | None = None, k: int = 10) -> list[Hit]:
+    def search(
+        self, text: str, *, context_code: str | None = None, among: Collection[str] = (), k: int = 10
+    ) -> list[Hit]:
         """The `k` best documents for restored Vietnamese `text`, best first; none for text without a word.
 
-        `context_code` is the document under discussion (an unknown one is ignored).
+        `context_code` is the document under discussion; `among`, unless empty, are the only documents wanted (the
+        choices that were just offered). Codes that the index does not know are ignored.
         Raises `IndexBroken` if an index by another encoder was published meanwhile.
         """
         words = syllables(text)
@@ -63,8 +67,10 @@ class Searcher:
         context = index.row.get(context_code) if context_code is not None else None
         if context is not None:
             fused[context] += _SAME_TOPIC if has_subject(words) else _NO_TOPIC
-        best = np.argsort(-fused, kind="stable")[:k]
-        return [_hit(index, fields, int(row), float(fused[row])) for row in best]
+        best = np.argsort(-fused, kind="stable")
+        if among:
+            best = np.asarray([row for row in best if index.entries[row].key in among], dtype=np.int64)
+        return [_hit(index, fields, int(row), float(fused[row])) for row in best[:k]]
 
     def _fields(self, index: Index, text: str, words: list[str]) -> _Fields:
         terms = lexical_terms(words)

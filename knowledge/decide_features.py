@@ -1,0 +1,58 @@
+"""What a decision looks at: the question and its hits as a row of numbers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.hit import Hit
+from knowledge.question_words import content
+from knowledge.syllables import syllables
+
+FEATURES = (
+    "dense",
+    "dense_margin",
+    "lexical",
+    "lexical_margin",
+    "title",
+    "title_margin",
+    "coverage",
+    "recall",
+    "exact",
+    "score_margin",
+    "second_coverage",
+    "second_recall",
+    "second_exact",
+    "neighbours",
+    "rivals",
+    "brevity",
+)
+"""All about 0-1. `rivals`: how many others cover the question as well as the best; `brevity`: few content syllables."""
+
+
+def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
+    """Shape (len(FEATURES),). `hits` are a search's, best first, at least one."""
+    best = hits[0]
+    second = hits[1] if len(hits) > 1 else None
+    subject = content(syllables(text))
+    others = hits[1:6]
+    rivals = [h for h in others if h.coverage >= 0.95 * best.coverage > 0]
+    row = {
+        "dense": (best.dense - 0.80) * 8,  # e5 cosines live between .80 and .93
+        "dense_margin": (best.dense - max((h.dense for h in others), default=0.8)) * 20,
+        "lexical": best.lexical * 2,
+        "lexical_margin": (best.lexical - max((h.lexical for h in others), default=0.0)) * 2,
+        "title": best.title_score,
+        "title_margin": best.title_score - max((h.title_score for h in others), default=0.0),
+        "coverage": best.coverage,
+        "recall": best.recall,
+        "exact": float(best.exact > 0),
+        "score_margin": min(best.score - second.score, 1.0) if second else 1.0,
+        "second_coverage": second.coverage if second else 0.0,
+        "second_recall": second.recall if second else 0.0,
+        "second_exact": float(second.exact > 0) if second else 0.0,
+        "neighbours": float(second is not None and (second.doc in best.neighbours or best.doc in second.neighbours)),
+        "rivals": len(rivals) / 5,
+        "brevity": 1 / (1 + len(subject)),
+    }
+    return np.asarray([row[name] for name in FEATURES], dtype=np.float64)
