@@ -1,0 +1,1 @@
+"""Vietnamese text as people type it: normalising, restoring, reading entities. Standard library only."""
