@@ -1,0 +1,62 @@
+"""The end of a turn: one transaction with everything it leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from assistant.delivery import claims
+from assistant.delivery.claims import Claim
+from assistant.store.insert import insert_once
+from assistant.store.tables import conversations, outbox
+from assistant.store.transcript import append_citizen, append_reply
+from connectors.message import Reply
+
+PULLED_CHANNELS = frozenset({"web"})
+"""Channels whose citizens fetch: the page replays the transcript from the last line it saw, which is an outbox that
+cannot lose, repeat or reorder anything. Only channels that are pushed to get outbox rows."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What to write. `citizen_message_id` is None when the message could not even be read."""
+
+    status: str
+    replies: tuple[Reply, ...]
+    expects: str | None
+    citizen_message_id: str | None = None
+    shown: str = ""
+    error: str | None = None
+
+
+async def write_ending(connection: AsyncConnection, held: Claim, ending: Ending, now: datetime) -> None:
+    """Transcript, outbox, conversation and inbox row, inside the caller's transaction.
+
+    Raises LeaseLost when somebody else has claimed the row; the caller's transaction must then roll back.
+    """
+    await claims.close(connection, held, ending.status, ending.error)
+    if ending.citizen_message_id is not None:
+        await append_citizen(connection, held.conversation_id, ending.citizen_message_id, ending.shown, now)
+    for number, reply in enumerate(ending.replies):
+        key = f"in:{held.id}:{number}"
+        await append_reply(connection, held.conversation_id, key, reply, now)
+        if held.channel not in PULLED_CHANNELS:
+            await insert_once(connection, outbox, _send(held, key, number, reply, now), key=("idem_key",))
+    state = {"expects": ending.expects, "last_at": now}
+    await connection.execute(update(conversations).where(conversations.c.id == held.conversation_id).values(state))
+
+
+def _send(held: Claim, key: str, number: int, reply: Reply, now: datetime) -> dict[str, object]:
+    return {
+        "idem_key": key,
+        "lane": held.lane,
+        "channel": held.channel,
+        "seq": number,
+        "payload": reply.model_dump(mode="json"),
+        "status": "ready",
+        "attempts": 0,
+        "next_at": now,
+    }

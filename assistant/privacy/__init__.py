@@ -1,0 +1,1 @@
+"""What keeps personal data short-lived and unreadable at rest."""

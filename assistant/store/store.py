@@ -1,0 +1,64 @@
+"""The database of the service: one object, transactions for reading and for writing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Self
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from assistant.store.engine import IMMEDIATE, make_engine
+from assistant.store.upgrade import upgrade
+from assistant.store.url import async_url
+
+
+class Store:
+    """SQLite (embedded, default) or PostgreSQL; the tables are in `tables.py`.
+
+    Use `read()` for queries and `write()` for anything that changes a row. On SQLite the writers of this process
+    queue on a lock in memory, because SQLite's own wait for a busy writer sleeps in steps of up to 100 ms.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self.dialect = engine.dialect.name
+        self._writer: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
+        )
+
+    @classmethod
+    async def open(cls, database_url: str, *, migrate: bool = True) -> Self:
+        """Open `database_url`, bringing its schema up to date first unless `migrate` is false.
+
+        Raises StoreError for a URL that cannot be served, SQLAlchemyError when the database does not answer.
+        """
+        url = async_url(database_url)
+        if migrate:
+            await asyncio.to_thread(upgrade, database_url)
+        return cls(make_engine(url))
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for queries: one consistent view of the data."""
+        async with self._engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A connection inside one transaction: committed on leaving, rolled back when an exception leaves."""
+        async with self._writer, self._engine.connect() as connection:
+            await connection.execution_options(**{IMMEDIATE: True})
+            async with connection.begin():
+                yield connection
+
+    async def ping(self) -> None:
+        """Raise SQLAlchemyError or OSError if the database does not answer."""
+        async with self.read() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()

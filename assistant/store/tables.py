@@ -1,0 +1,90 @@
+"""The tables. `migrations/` creates them; a test compares the two."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from assistant.store.columns import Serial, UtcDateTime
+
+metadata = MetaData()
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(200), primary_key=True),  # unique over all channels
+    Column("channel", String(40), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False, index=True),
+    Column("expects", String(40)),  # null or "second_factor"
+    Column("meta", JSON, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("event_key", String(400), nullable=False, unique=True),
+    Column("lane", String(260), nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("body", LargeBinary),  # encrypted; null once the row is done or dead
+    Column("status", String(10), nullable=False),  # new | working | done | dead
+    Column("attempts", Integer, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("error", String(200)),
+    Index("ix_inbox_head", "status", "lane", "received_at", "id"),
+    Index("ix_inbox_lane", "lane", "status"),
+    sqlite_autoincrement=True,  # an id names replies in the outbox: never hand one out twice
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("idem_key", String(80), nullable=False, unique=True),
+    Column("lane", String(260), nullable=False),
+    Column("channel", String(40), nullable=False),
+    Column("seq", Integer, nullable=False),  # place among the replies of one turn
+    Column("payload", JSON, nullable=False),  # a Reply
+    Column("status", String(10), nullable=False),  # ready | sending | sent | unknown | failed | dead
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", UtcDateTime, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("provider_msg_id", String(200)),
+    Column("error_code", String(80)),
+    Index("ix_outbox_head", "status", "lane", "id"),
+    Index("ix_outbox_lane", "lane", "status"),
+    sqlite_autoincrement=True,
+)
+
+transcript = Table(
+    "transcript",
+    metadata,
+    Column("seq", Serial, primary_key=True, autoincrement=True),
+    Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("author", String(10), nullable=False),  # citizen | assistant
+    Column("message_id", String(200), nullable=False),
+    Column("payload", JSON, nullable=False),  # a Reply, or {"text": what the citizen wrote, masked}
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("conversation_id", "author", "message_id", name="uq_transcript_message"),
+    Index("ix_transcript_replay", "conversation_id", "seq"),
+    sqlite_autoincrement=True,  # a page that saw seq 7 must never meet another 7
+)
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("ref", String(40), primary_key=True),
+    Column("ciphertext", LargeBinary, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
+)

@@ -1,0 +1,85 @@
+"""The transcript: what was said, in order, as the citizen may read it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Row, Select, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from assistant.store.insert import insert_once
+from assistant.store.store import Store
+from assistant.store.tables import transcript
+from connectors.message import Reply
+
+Author = Literal["citizen", "assistant"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line. `payload` is a Reply as JSON, or `{"text": ...}` masked for a citizen's line."""
+
+    seq: int
+    author: Author
+    message_id: str
+    payload: Mapping[str, Any]
+    at: datetime
+
+
+class Transcript:
+    """Reads the transcript of one conversation at a time; `seq` grows within a conversation."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def after(self, conversation_id: str, seq: int, *, limit: int = 200) -> list[Line]:
+        """Up to `limit` lines later than `seq`, oldest first."""
+        query = _of(conversation_id).where(transcript.c.seq > seq).order_by(transcript.c.seq).limit(limit)
+        return await self._lines(query)
+
+    async def last(self, conversation_id: str, *, limit: int = 200) -> list[Line]:
+        """The newest `limit` lines, oldest first."""
+        query = _of(conversation_id).order_by(transcript.c.seq.desc()).limit(limit)
+        return (await self._lines(query))[::-1]
+
+    async def _lines(self, query: Select[Any]) -> list[Line]:
+        async with self._store.read() as connection:
+            return [_line(row) for row in await connection.execute(query)]
+
+
+async def append_citizen(
+    connection: AsyncConnection, conversation_id: str, message_id: str, shown: str, at: datetime
+) -> None:
+    """Write a citizen's line as `shown` (already masked); a line already there stays as it is."""
+    # PostgreSQL cannot hold U+0000 in text.
+    values = _values(conversation_id, "citizen", message_id, {"text": shown.replace("\x00", "")}, at)
+    await insert_once(connection, transcript, values, key=("conversation_id", "author", "message_id"))
+
+
+async def append_reply(
+    connection: AsyncConnection, conversation_id: str, message_id: str, reply: Reply, at: datetime
+) -> None:
+    """Write a line of the assistant. Raises IntegrityError when `message_id` was already answered."""
+    values = _values(conversation_id, "assistant", message_id, reply.model_dump(mode="json"), at)
+    await connection.execute(insert(transcript).values(values))
+
+
+def _values(conversation_id: str, author: Author, message_id: str, payload: object, at: datetime) -> dict[str, Any]:
+    return {
+        "conversation_id": conversation_id,
+        "author": author,
+        "message_id": message_id,
+        "payload": payload,
+        "at": at,
+    }
+
+
+def _of(conversation_id: str) -> Select[Any]:
+    return select(transcript).where(transcript.c.conversation_id == conversation_id)
+
+
+def _line(row: Row[Any]) -> Line:
+    return Line(row.seq, row.author, row.message_id, row.payload, row.at)

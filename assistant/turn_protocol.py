@@ -1,0 +1,36 @@
+"""The seam between the durable path of a message and the thinking: one turn of a conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from connectors.message import Inbound, Reply
+
+
+@dataclass(frozen=True)
+class ConversationState:
+    """What the store remembers of a conversation between two messages."""
+
+    conversation_id: str
+    expects: str | None
+    """`second_factor` when the dialogue waits for one; else None."""
+
+
+@dataclass(frozen=True)
+class TurnResult:
+    """What a turn leaves behind; written in one transaction."""
+
+    replies: tuple[Reply, ...]
+    shown: str
+    """What the transcript shows of the citizen's message, already masked."""
+    expects: str | None
+    steps_ms: dict[str, float] = field(default_factory=dict)
+
+
+class Turn(Protocol):
+    """Answers one message. An exception becomes an apology with the outcome `engine_failed`."""
+
+    async def run(self, inbound: Inbound, state: ConversationState) -> TurnResult:
+        """The replies to `inbound`; may be called again for the same message after a crash."""
+        ...

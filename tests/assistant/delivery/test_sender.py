@@ -1,0 +1,193 @@
+"""The sender: in order within a lane, and never twice on a guess."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Row, insert, select
+
+from assistant.delivery import outgoing
+from assistant.delivery.bell import Bell
+from assistant.delivery.channel import Refused, RetryLater, Uncertain
+from assistant.delivery.sender import Sender
+from assistant.store import Store
+from assistant.store.tables import outbox
+from connectors.message import Reply
+from tests.assistant.delivery.conftest import until
+from tests.fakes.channel import FakeChannel
+from tests.fakes.clock import ManualClock
+from tests.fakes.turn import paragraph
+
+LANE = "telegram:tg:7:1"
+
+
+class Post:
+    """An outbox with a sender on a fake channel."""
+
+    def __init__(self, store: Store, clock: ManualClock) -> None:
+        self.store = store
+        self.clock = clock
+        self.channel = FakeChannel()
+        self.bell = Bell()
+        self.sender = Sender(
+            store,
+            {"telegram": self.channel},
+            self.bell,
+            clock=clock,
+            rng=random.Random(7),
+            send_seconds=0.1,
+            poll_seconds=0.02,
+        )
+
+    async def put(self, *texts: str, lane: str = LANE) -> None:
+        async with self.store.write() as connection:
+            for text in texts:
+                values = {
+                    "idem_key": f"{lane}/{text}",
+                    "lane": lane,
+                    "channel": lane.partition(":")[0],
+                    "seq": 0,
+                    "payload": paragraph(text).model_dump(mode="json"),
+                    "status": "ready",
+                    "attempts": 0,
+                    "next_at": self.clock(),
+                }
+                await connection.execute(insert(outbox).values(values))
+        self.bell.ring()
+
+    async def rows(self) -> list[Row[Any]]:
+        async with self.store.read() as connection:
+            return list((await connection.execute(select(outbox).order_by(outbox.c.id))).all())
+
+    async def reach(self, *statuses: str) -> list[Row[Any]]:
+        """Wait until the rows have these statuses."""
+
+        async def check() -> bool:
+            return [row.status for row in await self.rows()] == list(statuses)
+
+        await until(check)
+        return await self.rows()
+
+
+@pytest.fixture
+async def post(store: Store, clock: ManualClock) -> AsyncIterator[Post]:
+    built = Post(store, clock)
+    await built.sender.start()
+    yield built
+    await built.sender.stop(grace_seconds=0)
+
+
+async def test_a_lane_is_delivered_in_order_with_the_providers_ids(post: Post) -> None:
+    await post.put("một", "hai", "ba")
+
+    rows = await post.reach("sent", "sent", "sent")
+
+    assert [text for _, text in post.channel.delivered] == ["một", "hai", "ba"]
+    assert [row.provider_msg_id for row in rows] == ["m1", "m2", "m3"]
+    assert post.channel.overlaps == []
+
+
+async def test_retry_later_holds_the_lane_back_but_not_the_others(post: Post) -> None:
+    post.channel.plan[LANE] = [RetryLater(30)]
+    await post.put("một", "hai")
+    await post.put("khác", lane="telegram:tg:7:2")
+
+    rows = await post.reach("ready", "ready", "sent")
+    assert rows[0].next_at - post.clock() >= timedelta(seconds=30.5)
+    assert rows[0].next_at - post.clock() <= timedelta(seconds=31)
+
+    post.clock.advance(seconds=31)
+    await post.reach("sent", "sent", "sent")
+    assert [text for lane, text in post.channel.delivered if lane == LANE] == ["một", "hai"]
+
+
+async def test_a_refusal_is_final_and_the_lane_goes_on(post: Post) -> None:
+    post.channel.plan[LANE] = [Refused("-230")]
+    await post.put("một", "hai")
+
+    rows = await post.reach("failed", "sent")
+
+    assert rows[0].error_code == "-230"
+    assert post.channel.attempts[LANE] == 2
+
+
+async def test_no_answer_is_unknown_and_never_repeated(post: Post) -> None:
+    post.channel.plan[LANE] = [Uncertain()]
+    await post.put("một", "hai")
+
+    await post.reach("unknown", "sent")
+    post.clock.advance(hours=1)
+    await asyncio.sleep(0.1)
+
+    assert post.channel.attempts[LANE] == 2
+
+
+async def test_a_hanging_provider_is_unknown_after_the_time_limit(store: Store, clock: ManualClock) -> None:
+    class Hanging(FakeChannel):
+        async def send(self, lane: str, reply: Reply) -> str:  # noqa: ARG002 - never gets to them
+            await asyncio.sleep(3600)
+            raise AssertionError
+
+    post = Post(store, clock)
+    post.sender = Sender(store, {"telegram": Hanging()}, post.bell, clock=clock, send_seconds=0.05, poll_seconds=0.02)
+    await post.sender.start()
+    await post.put("một")
+
+    await post.reach("unknown")
+    await post.sender.stop(grace_seconds=0)
+
+
+async def test_a_connector_that_breaks_its_contract_is_unknown(post: Post) -> None:
+    post.channel.plan[LANE] = [KeyError("result")]
+    await post.put("một", "hai")
+
+    rows = await post.reach("unknown", "sent")
+
+    assert rows[0].error_code == "KeyError"
+
+
+async def test_put_off_five_times_is_dead(post: Post) -> None:
+    post.channel.plan[LANE] = [RetryLater(1) for _ in range(5)]
+    await post.put("một", "hai")
+    for attempt in range(1, 5):
+        await until(lambda attempt=attempt: _tried(post, attempt))  # type: ignore[misc]  # late binding avoided
+        post.clock.advance(minutes=10)
+
+    await post.reach("dead", "sent")
+    assert post.channel.attempts[LANE] == 6
+
+
+async def test_a_send_cut_off_by_a_crash_becomes_unknown(post: Post) -> None:
+    await post.sender.stop(grace_seconds=0)
+    await post.put("một")
+    async with post.store.write() as connection:
+        claimed = await outgoing.claim(connection, post.clock(), post.clock() + timedelta(seconds=60))
+    assert claimed is not None
+    post.clock.advance(seconds=61)
+
+    await post.sender.start()
+    await post.reach("unknown")
+
+    assert post.channel.attempts[LANE] == 0
+    async with post.store.write() as connection:  # the crashed sender, if it lives after all, changes nothing
+        assert not await outgoing.settle(connection, claimed, {"status": "sent"})
+    async with post.store.read() as connection:
+        assert await outgoing.counts(connection) == {"unknown": 1}
+
+
+async def test_a_row_of_a_channel_that_is_not_configured_fails_with_its_reason(post: Post) -> None:
+    await post.put("một", lane="zalo:oa:1:2")
+
+    rows = await post.reach("failed")
+
+    assert rows[0].error_code == "no_such_channel"
+
+
+async def _tried(post: Post, attempts: int) -> bool:
+    row = (await post.rows())[0]
+    return bool(row.status == "ready" and row.attempts == attempts)

@@ -1,0 +1,69 @@
+"""Fixtures of the whole tree: a clock, keys, and a store on each database."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from assistant.privacy.cipher import Cipher, new_key
+from assistant.store import Store
+from assistant.store.tables import metadata
+from tests.fakes.clock import ManualClock
+
+_SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A database of this run alone, dropped at its end."""
+    name = f"assistant_test_{secrets.token_hex(4)}"
+    try:
+        server = psycopg.connect(_SERVER, autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"PostgreSQL does not answer: {error}")
+    with server:
+        server.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]  # name is ours
+        yield _SERVER.rsplit("/", 1)[0] + f"/{name}"
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]  # name is ours
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database: a SQLite file, and with `-m postgres` PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/assistant.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    """An open store, empty."""
+    opened = await Store.open(database_url)
+    if opened.dialect == "postgresql":
+        async with opened.write() as connection:
+            tables = ", ".join(metadata.tables)
+            await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that stands still."""
+    return ManualClock()
+
+
+@pytest.fixture
+def cipher() -> Cipher:
+    """A cipher with a fresh key."""
+    return Cipher([new_key()])
