@@ -5,7 +5,7 @@ import logging
 import httpx
 
 from actions.one_stop.breaker import CircuitBreaker
-from actions.one_stop.clock import Clock
+from actions.one_stop.clock import Clock, utc_now
 from actions.one_stop.config import OneStopConfig
 from actions.one_stop.igate_adapter import IgateOneStop
 from actions.one_stop.igate_states import IgateStates
@@ -14,7 +14,7 @@ from actions.one_stop.port import OneStop
 from actions.one_stop.sandbox_adapter import SandboxOneStop
 
 
-def build_one_stop(config: OneStopConfig, http: httpx.AsyncClient, clock: Clock) -> CircuitBreaker:
+def build_one_stop(config: OneStopConfig, http: httpx.AsyncClient, clock: Clock = utc_now) -> CircuitBreaker:
     """The adapter of `config.kind` behind a breaker. `http` stays the caller's to close.
 
     Keeps httpx from logging: at INFO it writes each URL, and a lookup's URL holds the case code.

@@ -1,0 +1,17 @@
+"""A case in words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CaseDescription:
+    """Vietnamese text for the citizen; names nobody."""
+
+    headline: str
+    """One sentence: the state, and how late it is."""
+    rows: tuple[tuple[str, str], ...]
+    """Label and value."""
+    next_step: str
+    """What to do now."""
+    late_days: int
+    """Calendar days past the promised day while the result is still owed; 0 when on time."""
