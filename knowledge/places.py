@@ -148,14 +148,18 @@ def _type_before(typed: tuple[str, ...], start: int, floor: int) -> tuple[int, s
 
 
 def _of_type(names: Sequence[_Name], unit_type: str, level: Level) -> Sequence[_Name]:
-    """Those of the typed type; failing that of its level ("TP Trảng Bom"); failing that all ("huyện Trị An")."""
-    return [n for n in names if n.type == unit_type] or [n for n in names if n.level is level] or names
+    """Those of the typed type; failing that of its level ("TP Trảng Bom"); failing that all ("huyện Trị An").
+
+    A province or city of another name is elsewhere ("tỉnh Thanh Hóa", typed "tinh thanh hoa"): none.
+    """
+    fitting = [n for n in names if n.type == unit_type] or [n for n in names if n.level is level]
+    return fitting or ([] if unit_type in ("tỉnh", "thành phố") else names)
 
 
 def _is_about_places(typed: tuple[str, ...], mentions: Sequence[_Mention]) -> bool:
     rest = [word for i, word in enumerate(typed) if not any(m.start <= i < m.end for m in mentions)]
     types = {word for words in TYPES for word in words}
-    return all(word in FILLERS or bare(word) in types for word in rest)
+    return all(bare(word) in FILLERS or bare(word) in types for word in rest)
 
 
 def _named_by(names: Sequence[_Name], places: Sequence[Place]) -> NamedBy:

@@ -121,6 +121,16 @@ def test_the_city_itself_selects_nothing(directory: PlaceDirectory, text: str) -
     assert directory.find(text).kind is MatchKind.NONE
 
 
+@pytest.mark.parametrize("text", ["quê tỉnh Thanh Hóa", "que tinh thanh hoa", "thanh pho thanh hoa", "tinh long an"])
+def test_a_province_or_city_elsewhere_is_no_place_here(directory: PlaceDirectory, text: str) -> None:
+    assert directory.find(text).kind is MatchKind.NONE
+
+
+def test_a_wrong_level_still_finds_the_unit(directory: PlaceDirectory) -> None:
+    assert names(directory, "huyện trị an") == ["Phường Trị An"]
+    assert len(names(directory, "tp trảng bom")) == 6
+
+
 def test_an_ordinary_word_is_a_place_when_the_text_is_about_places(directory: PlaceDirectory) -> None:
     assert "Phường Trấn Biên" in names(directory, "an bình giờ thuộc phường nào")
     assert "Xã Thống Nhất" in names(directory, "thống nhất")
