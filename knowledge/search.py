@@ -12,7 +12,7 @@ from knowledge.hit import Hit
 from knowledge.index.broken import IndexBroken
 from knowledge.index.index import Index, IndexSource
 from knowledge.index.names import NameMatch
-from knowledge.question_words import QUESTION_WORDS, has_subject
+from knowledge.question_words import asking, has_subject
 from knowledge.syllables import syllables, with_pairs
 
 Floats = NDArray[np.float32]
@@ -97,11 +97,11 @@ class Searcher:
 
 
 def lexical_terms(words: list[str]) -> list[str]:
-    """Terms for BM25: no forms of address or function words, unless there is nothing else."""
-    terms = [
-        term for term in dict.fromkeys(with_pairs(words)) if not all(part in QUESTION_WORDS for part in term.split("_"))
-    ]
-    return terms or with_pairs(words)
+    """Terms for BM25: no syllable or pair that only asks, unless there is nothing else."""
+    asks = asking(words)
+    kept = [word for word, mark in zip(words, asks, strict=True) if not mark]
+    kept += [pair for i, pair in enumerate(with_pairs(words)[len(words) :]) if not (asks[i] and asks[i + 1])]
+    return list(dict.fromkeys(kept)) or with_pairs(words)
 
 
 def scaled(scores: Floats) -> Floats:

@@ -14,7 +14,7 @@ from knowledge.encoder.sentence_transformers_encoder import SentenceTransformers
 pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]
 
 SUBJECTS = (
-    "khai sinh", "kết hôn", "sổ đỏ", "căn cước công dân", "thường trú", "tạm trú", "hộ kinh doanh", "giấy phép xây dựng",
+    "khai sinh", "kết hôn", "sổ đỏ", "căn cước công dân", "thường trú", "hộ kinh doanh", "giấy phép xây dựng",
     "bảo hiểm y tế", "lý lịch tư pháp", "đất nông nghiệp", "chữ ký số", "the birth certificate", "a residence permit",
 )  # fmt: skip
 QUESTIONS = (
