@@ -1,0 +1,86 @@
+"""The sandbox's storage: cases and feedback in one SQLite file."""
+
+import sqlite3
+from dataclasses import astuple, fields
+from datetime import date, datetime
+from pathlib import Path
+
+from actions.one_stop.case_state import CaseState
+from actions.one_stop.sandbox.feedback import Feedback, StoredFeedback
+from actions.one_stop.sandbox.seed import seed_cases
+from actions.one_stop.sandbox.seeded_case import SeededCase
+
+_COLUMNS = ", ".join(field.name for field in fields(SeededCase))
+_MARKS = ", ".join("?" for _ in fields(SeededCase))
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS cases ({_COLUMNS}, PRIMARY KEY (code));
+CREATE TABLE IF NOT EXISTS feedback (
+    receipt TEXT PRIMARY KEY, received_at TEXT NOT NULL, content TEXT NOT NULL, case_code TEXT, contact TEXT
+);
+"""
+
+
+class CaseBook:
+    """Invented cases as they stand today, and the feedback received. Close it when done."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, check_same_thread=False)
+        self._db.executescript(_SCHEMA)
+        self._seeded_for: date | None = None
+
+    def case(self, code: str, today: date) -> SeededCase | None:
+        """The case `code`, in any letter case; None when there is none."""
+        self._seed(today)
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM cases WHERE code = ?", (code.upper(),)).fetchone()
+        return None if row is None else _case(row)
+
+    def add_feedback(self, receipt: str, received_at: datetime, feedback: Feedback) -> None:
+        """Store `feedback` under `receipt`."""
+        row = (receipt, received_at.isoformat(), feedback.content, feedback.case_code, feedback.contact)
+        with self._db:
+            self._db.execute("INSERT INTO feedback VALUES (?, ?, ?, ?, ?)", row)
+
+    def feedback(self, receipt: str) -> StoredFeedback | None:
+        """What is known of the feedback under `receipt`; its words and contact stay here."""
+        row = self._db.execute("SELECT receipt, received_at FROM feedback WHERE receipt = ?", (receipt,)).fetchone()
+        return None if row is None else StoredFeedback(row[0], datetime.fromisoformat(row[1]))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _seed(self, today: date) -> None:
+        # Checked at each look-up: a sandbox that runs over midnight moves its dates on.
+        if self._seeded_for == today:
+            return
+        rows = [tuple(_plain(value) for value in astuple(case)) for case in seed_cases(today)]
+        with self._db:
+            self._db.execute("DELETE FROM cases")
+            self._db.executemany(f"INSERT INTO cases VALUES ({_MARKS})", rows)
+        self._seeded_for = today
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _case(row: tuple[str, ...]) -> SeededCase:
+    code, procedure_name, state, received, due, completed, returned, note, full_name, phone, identity_number = row
+    return SeededCase(
+        code=code,
+        procedure_name=procedure_name,
+        state=CaseState(int(state)),
+        received=_day(received),
+        due=_day(due),
+        completed=_day(completed),
+        returned=_day(returned),
+        note=note,
+        full_name=full_name,
+        phone=phone,
+        identity_number=identity_number,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
