@@ -13,12 +13,13 @@ from actions.dialogue import Dialogue, PendingQuestion
 from actions.facets_asked import facets_asked
 from actions.payload import CASE, HUMAN
 from actions.replying_action import ReplyingAction, Said
-from actions.subject import chosen_ordinal, subject_words
+from actions.subject import chosen_ordinal, names_subject
 from actions.texts import Texts
 from connectors.message import Outcome, Reply
 from knowledge.decide import Decision, DecisionKind
 from knowledge.schema import Facet, Guidance, Procedure
 
+_SURE_ANSWER = 0.6
 MOST_QUESTIONS = 2
 """A citizen is asked back at most this often about one question."""
 
@@ -58,7 +59,7 @@ class ActionAnswer(ReplyingAction):
             said = self._continue(dialogue, dialogue.pending, facets)
             if said is not None:
                 return said
-        if dialogue.topic and not subject_words(dialogue.text) and facets != (Facet.OVERVIEW,):
+        if dialogue.topic and not names_subject(dialogue.text) and facets != (Facet.OVERVIEW,):
             return self._answer(dialogue.topic, facets, None, dialogue)
         return self._decide(dialogue, Question(dialogue.text, facets))
 
@@ -76,13 +77,13 @@ class ActionAnswer(ReplyingAction):
         narrowed = self._knowledge.decide(both, among=pending.candidates)
         if narrowed.kind is DecisionKind.ANSWER:
             return self._answer(narrowed.codes[0], wanted, narrowed, dialogue)
-        if not subject_words(dialogue.text) or pending.asked >= MOST_QUESTIONS:
+        if not names_subject(dialogue.text) or pending.asked >= MOST_QUESTIONS:
             return None if fresh.kind is DecisionKind.ANSWER else self._give_up(dialogue)
         return self._decide(dialogue, Question(both, wanted, asked=pending.asked))
 
     def _decide(self, dialogue: Dialogue, question: Question) -> Said:
         decision = self._knowledge.decide(question.text, context=dialogue.topic)
-        if dialogue.intent == "out_of_scope" and decision.probability < dialogue.confidence:
+        if dialogue.intent == "out_of_scope" and not _outweighs(decision, dialogue.confidence):
             return self._out_of_scope(dialogue)
         match decision.kind:
             case DecisionKind.ANSWER:
@@ -119,6 +120,11 @@ class ActionAnswer(ReplyingAction):
     def _out_of_scope(self, dialogue: Dialogue) -> Said:
         text = self._texts.say("out_of_scope", dialogue.slot("last_reply"))
         return Said(text_reply(text, Outcome.OUT_OF_SCOPE, (("Tra cứu hồ sơ", CASE),)), {"clarify": None})
+
+
+def _outweighs(decision: Decision, confidence: float) -> bool:
+    """Whether retrieval is surer of an answer than the classifier is that the question is none of ours."""
+    return decision.kind is DecisionKind.ANSWER and decision.probability >= max(confidence, _SURE_ANSWER)
 
 
 def reply_for(

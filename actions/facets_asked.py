@@ -87,11 +87,3 @@ def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Face
 def _facet_of(intent: str | None) -> Facet | None:
     name = (intent or "").removeprefix("ask_")
     return Facet(name) if name in set(Facet) else None
-
-
-def without_facet_words(text: str) -> str:
-    """The folded text with every facet cue taken out: what is left names the subject, if anything does."""
-    folded = fold(text)
-    for _, pattern in _COMPILED:
-        folded = pattern.sub(" ", folded)
-    return " ".join(folded.split())

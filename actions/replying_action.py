@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,6 +48,7 @@ class ReplyingAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
     ) -> list[dict[str, Any]]:
         """Called by rasa-sdk."""
         dialogue = Dialogue.from_tracker(tracker)
+        begin = time.perf_counter()
         try:
             said = await self.respond(dialogue)
         except Exception as error:  # the boundary: a bug must not become silence
@@ -55,9 +57,8 @@ class ReplyingAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
             said = Said(Reply(blocks=(Paragraph(text=_BROKEN),), outcome=Outcome.ENGINE_FAILED))
         events: list[dict[str, Any]] = [SlotSet(key, value) for key, value in said.slots.items()]
         if said.reply is not None:
-            reply = said.reply
-            if reply.meta.intent is None:
-                reply = reply.model_copy(update={"meta": reply.meta.model_copy(update={"intent": dialogue.intent})})
+            known = {"intent": dialogue.intent, "action_ms": round((time.perf_counter() - begin) * 1000, 2)}
+            reply = said.reply.model_copy(update={"meta": said.reply.meta.model_copy(update=known)})
             dispatcher.utter_message(json_message=reply.model_dump(mode="json"))
             events.append(SlotSet("last_reply", f"{reply.outcome}:{_first_words(reply)}"))
         return events

@@ -11,6 +11,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.settings import Settings
+
 _MINIMUM = 32
 
 
@@ -35,13 +37,19 @@ class Keys:
             raise KeyTooShort(f"ASSISTANT_SECRET_KEY (or {file}) must have at least {_MINIMUM} bytes, not {len(data)}")
         return cls(data)
 
+    @classmethod
+    def of(cls, settings: Settings) -> Keys:
+        """The keys of this installation."""
+        secret = settings.secret_key.get_secret_value() if settings.secret_key else None
+        return cls.open(secret, settings.home / "secret.key")
+
     def derive(self, purpose: str) -> bytes:
         """32 bytes for one purpose."""
         return hmac.digest(self.secret, purpose.encode(), hashlib.sha256)
 
-    def fernet(self, purpose: str) -> bytes:
+    def fernet(self, purpose: str) -> str:
         """The same, in the form that `cryptography.fernet.Fernet` wants."""
-        return base64.urlsafe_b64encode(self.derive(purpose))
+        return base64.urlsafe_b64encode(self.derive(purpose)).decode()
 
     def token(self, purpose: str) -> str:
         """The same, as a bearer token between the service's own processes."""

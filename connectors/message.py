@@ -117,6 +117,8 @@ class ReplyMeta(Frozen):
     expects: Literal["second_factor"] | None = None
     """What the dialogue waits for next; `second_factor` makes the turn vault the next message."""
     candidates: tuple[str, ...] = ()
+    action_ms: float | None = None
+    """Milliseconds that the action took, search included."""
 
 
 class Reply(Frozen):

@@ -1,0 +1,1 @@
+"""Measuring the real pipeline: question files, a runner, scores and thresholds."""

@@ -27,7 +27,7 @@ class ValidateCaseForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk 
 
     async def extract_case_code(
         self,
-        dispatcher: CollectingDispatcher,
+        dispatcher: CollectingDispatcher,  # noqa: ARG002
         tracker: Tracker,
         domain: dict[str, Any],  # noqa: ARG002
     ) -> dict[str, Any]:
@@ -37,14 +37,14 @@ class ValidateCaseForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk 
             return {"case_code": dialogue.entities["case_code"]}
         codes = [code for code in find_case_codes(dialogue.text) if code.system == "one_stop"]
         if codes:
-            return {"case_code": codes[0].value}
+            return {"case_code": codes[0].canonical}
         if dialogue.slot("requested_slot") == "case_code" and dialogue.intent in _READS_ON:
             return {"case_code": None}
         return {}
 
     async def extract_factor_ref(
         self,
-        dispatcher: CollectingDispatcher,
+        dispatcher: CollectingDispatcher,  # noqa: ARG002
         tracker: Tracker,
         domain: dict[str, Any],  # noqa: ARG002
     ) -> dict[str, Any]:

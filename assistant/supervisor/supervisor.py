@@ -71,11 +71,12 @@ class Supervisor:
             ready = [asyncio.Event() for _ in stage]
             keepers = [asyncio.create_task(self._keep(c, e)) for c, e in zip(stage, ready, strict=True)]
             self._keepers += keepers
-            waits = [asyncio.create_task(event.wait()) for event in ready]
-            await self._first_failure_or_all(waits, keepers)
+            await self._first_failure_or_all([asyncio.create_task(_set(event)) for event in ready], keepers)
 
-    async def _first_failure_or_all(self, waits: list[asyncio.Task[bool]], keepers: list[asyncio.Task[None]]) -> None:
-        pending: set[asyncio.Task[bool]] = set(waits)
+    async def _first_failure_or_all(
+        self, waits: Sequence[asyncio.Task[None]], keepers: list[asyncio.Task[None]]
+    ) -> None:
+        pending: set[asyncio.Task[None]] = set(waits)
         while pending:
             done, _ = await asyncio.wait([*pending, *keepers], return_when=asyncio.FIRST_COMPLETED)
             failed = [k for k in keepers if k in done and not k.cancelled() and k.exception()]
@@ -109,8 +110,6 @@ class Supervisor:
             await self._launch(child)
             served = asyncio.create_task(self._wait_ready(child, ready))
             status = await self._wait_end(child, served)
-            if self._stopping:
-                return
             deaths += 1
             self._report(child.spec.name, ChildState.DIED, f"exit status {status}: {child.last_words()}")
             if not ready.is_set() and deaths >= _EARLY_DEATHS:
@@ -154,3 +153,7 @@ class Supervisor:
             f"{child.spec.name} does not serve after {self._start_timeout:.0f} s: "
             f"{child.last_words()} (log: {child.spec.log})"
         )
+
+
+async def _set(event: asyncio.Event) -> None:
+    await event.wait()

@@ -54,7 +54,7 @@ class Door:
             return None
         code = next(iter(find_case_codes(text)), None)
         if code is not None and code.system == "one_stop":
-            return await self._case(text, code.value, text[: code.start] + " " + text[code.end :])
+            return await self._case(text, code.canonical, text[: code.start] + " " + text[code.end :])
         if expects == "second_factor" and (digits := _factor(text, asked=True)):
             reference = await self._secrets.put(digits)
             return Understood(Command("provide_factor", {"factor_ref": reference}), MASK)

@@ -16,7 +16,7 @@ from connectors.message import Inbound, Outcome, Paragraph, Reply
 _log = structlog.get_logger(__name__)
 _HOTLINE = "Nếu cần ngay, bạn gọi tổng đài 1022."
 _SENTENCES = {
-    Outcome.UNREADABLE: "Tôi chỉ đọc được chữ. Bạn nhắn giúp tôi việc cần làm bằng vài chữ, có dấu hay không dấu đều được.",
+    Outcome.UNREADABLE: "Tôi chỉ đọc được chữ. Bạn nhắn giúp tôi việc cần làm, có dấu hay không dấu đều được.",
     Outcome.ENGINE_DOWN: f"Hệ thống đang khởi động lại nên tôi chưa trả lời được. Bạn gửi lại sau một phút. {_HOTLINE}",
     Outcome.ENGINE_FAILED: f"Xin lỗi, tôi gặp lỗi khi trả lời câu này. Bạn thử hỏi lại. {_HOTLINE}",
 }

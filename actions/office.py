@@ -1,0 +1,99 @@
+"""Offices, switchboards, and what an old commune or district is called today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from actions.compose.text_reply import text_reply
+from actions.dialogue import Dialogue
+from actions.payload import HUMAN
+from actions.replying_action import ReplyingAction, Said
+from actions.texts import Texts
+from connectors.message import Block, BulletList, Citation, KeyValue, Outcome, Paragraph, Reply, ReplyMeta
+from knowledge.offices import OfficeDirectory
+from knowledge.place import MatchKind, NamedBy, PlaceMatch
+from knowledge.places import PlaceDirectory
+from knowledge.schema.office import Office
+
+_LABELS = {"address": "Địa chỉ", "phone": "Điện thoại", "hours": "Giờ làm việc", "url": "Trang web"}
+_MOST_OFFICES = 3
+_MOST_PLACES = 15
+_OLD = {NamedBy.OLD_DISTRICT: "trước đây", NamedBy.OLD_PROVINCE: "trước đây", NamedBy.OLD_UNIT: "trước ngày 1/7/2025"}
+PLACES_SOURCE = Citation(
+    title="Danh sách 95 xã, phường của thành phố Đồng Nai, đối chiếu với đơn vị trước ngày 1/7/2025",
+    checked=date(2026, 11, 23),
+)
+
+
+class ActionOffice(ReplyingAction):
+    """`action_office`: names the office with its verified contacts, or the present unit of an old name."""
+
+    action_name = "action_office"
+
+    def __init__(self, offices: OfficeDirectory, places: PlaceDirectory, texts: Texts) -> None:
+        self._offices = offices
+        self._places = places
+        self._texts = texts
+
+    async def respond(self, dialogue: Dialogue) -> Said:
+        """See `ReplyingAction.respond`."""
+        offices = self._offices.find(dialogue.text)[:_MOST_OFFICES]
+        match = self._places.find(dialogue.text)
+        if not offices and match.kind is MatchKind.NONE:
+            text = self._texts.say("office_unknown", dialogue.slot("last_reply"))
+            return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)))
+        blocks: list[Block] = []
+        citations: list[Citation] = []
+        if match.kind is not MatchKind.NONE:
+            blocks += place_blocks(match)
+            citations.append(PLACES_SOURCE)
+        for office in offices:
+            blocks += office_blocks(office)
+            citations += self._citations(office)
+        outcome = Outcome.ANSWERED if citations else Outcome.NOT_VERIFIED
+        return Said(
+            Reply(
+                blocks=tuple(blocks),
+                citations=tuple(dict.fromkeys(citations)),
+                outcome=outcome,
+                meta=ReplyMeta(code=offices[0].id if offices else None),
+            )
+        )
+
+    def _citations(self, office: Office) -> Sequence[Citation]:
+        told = [fact for fact in office.facts.values() if fact.told and fact.source]
+        sources = {fact.source: (self._offices.source(fact.source), fact.checked) for fact in told if fact.source}
+        return [
+            Citation(title=source.title, document=source.number, url=source.url, checked=checked)
+            for source, checked in sources.values()
+        ]
+
+
+def office_blocks(office: Office) -> list[Block]:
+    """Name and purpose, then each verified contact; what is not verified is owned up to."""
+    rows = tuple((_LABELS[name], fact.text) for name, fact in office.facts.items() if fact.told and fact.text)
+    blocks: list[Block] = [Paragraph(text=f"{office.name}\n{office.about}")]
+    if rows:
+        blocks.append(KeyValue(rows=rows))
+    missing = [_LABELS[name].lower() for name, fact in office.facts.items() if not fact.told]
+    if missing:
+        names = ", ".join(missing)
+        blocks.append(Paragraph(text=f"Tôi chưa có {names} đã kiểm chứng của nơi này; bạn hỏi tổng đài 1022."))
+    return blocks
+
+
+def place_blocks(match: PlaceMatch) -> list[Block]:
+    """The present unit or units of the name mentioned."""
+    when = _OLD.get(match.named_by) if match.named_by else None
+    name = f"“{match.mention}” {when}" if when else f"“{match.mention}”"
+    if match.kind is MatchKind.ONE:
+        place = match.places[0]
+        old = "; ".join(f"{unit.name} ({unit.district}, {unit.province})" for unit in place.old_units)
+        text = f"{name} nay thuộc {place.name}, thành phố Đồng Nai."
+        return [Paragraph(text=f"{text}\nĐơn vị này được lập từ: {old}." if old else text)]
+    shown = tuple(place.name for place in match.places[:_MOST_PLACES])
+    rest = len(match.places) - len(shown)
+    blocks: list[Block] = [BulletList(title=f"{name} ứng với {len(match.places)} xã, phường hiện nay:", items=shown)]
+    tail = f"Còn {rest} xã, phường nữa. " if rest else ""
+    return [*blocks, Paragraph(text=f"{tail}Bạn cho biết tên xã, phường cũ để tôi chỉ đúng nơi.")]

@@ -1,0 +1,141 @@
+"""What an installation needs, checked one by one: used by `assistant up` and `assistant doctor`."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.settings import Settings
+from assistant.training import model_path
+from knowledge.catalogue import Catalogue
+from knowledge.catalogue_errors import CatalogueErrors
+from knowledge.index.broken import IndexBroken
+from knowledge.index.open import open_index
+
+_ENGINE_VERSION = "3.10"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: what was looked at, what was found, and the problem with its cure (None when all is well)."""
+
+    name: str
+    found: str
+    problem: str | None = None
+
+
+def required(settings: Settings, *, starting: bool) -> Iterator[Check]:
+    """Checks without which nothing starts. `starting`: the ports must be free."""
+    yield python()
+    yield processor()
+    yield engine_python(settings)
+    if starting:
+        yield from ports(settings)
+
+
+def everything(settings: Settings) -> Iterator[Check]:
+    """All checks, for `assistant doctor`."""
+    yield from required(settings, starting=False)
+    yield content(settings)
+    yield index(settings)
+    yield engine_model(settings)
+
+
+def python() -> Check:
+    """The service's own interpreter."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    old = sys.version_info < (3, 11)
+    return Check("python", version, f"Python 3.11 or newer is needed, this is {version}" if old else None)
+
+
+def processor(cpuinfo: Path = Path("/proc/cpuinfo")) -> Check:
+    """AVX2, without which the bundled encoder dies of an illegal instruction."""
+    if not cpuinfo.exists():
+        return Check("processor", "cannot be read on this system")
+    flags = cpuinfo.read_text(errors="replace")
+    if "avx2" in flags:
+        return Check("processor", "AVX2")
+    return Check(
+        "processor",
+        "no AVX2",
+        "this processor has no AVX2, which the bundled encoder needs: set ASSISTANT_ENCODER to a "
+        "sentence-transformers model (see docs/operations.md)",
+    )
+
+
+def engine_python(settings: Settings) -> Check:
+    """The engine's interpreter, with Rasa in it."""
+    path = settings.engine_python
+    if not path.exists():
+        return Check("engine", "missing", f"{path} is missing: `make setup` creates it (Python 3.10 is needed for it)")
+    script = "import sys, importlib.metadata as m; print('%d.%d' % sys.version_info[:2], m.version('rasa'))"
+    done = subprocess.run([str(path), "-c", script], capture_output=True, text=True, check=False)
+    found = done.stdout.split()
+    if done.returncode != 0 or len(found) != 2:
+        return Check("engine", "no Rasa", f"{path} has no Rasa: run `make setup`")
+    if found[0] != _ENGINE_VERSION:
+        return Check("engine", f"Python {found[0]}", f"{path} is Python {found[0]}; Rasa 3.6 runs on 3.10 only")
+    return Check("engine", f"Rasa {found[1]} on Python {found[0]}")
+
+
+def ports(settings: Settings) -> Iterator[Check]:
+    """Each port must be free."""
+    wanted: list[tuple[str, str, int]] = [
+        ("engine", "127.0.0.1", settings.engine_port),
+        ("actions", "127.0.0.1", settings.actions_port),
+        ("gateway", settings.host, settings.port),
+    ]
+    if settings.sandbox:
+        wanted.append(("sandbox", "127.0.0.1", settings.sandbox_port))
+    for name, host, port in wanted:
+        yield _port(name, host, port)
+
+
+def _port(name: str, host: str, port: int) -> Check:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        # As the servers do: a port in TIME_WAIT of our own last run counts as free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            setting = "ASSISTANT_PORT" if name == "gateway" else f"ASSISTANT_{name.upper()}_PORT"
+            return Check(
+                f"port of {name}",
+                f"{host}:{port}",
+                f"port {port} ({name}) cannot be used on {host}: {error.strerror}. Stop what uses it (an "
+                f"`assistant up` that still runs?) or set {setting}",
+            )
+    return Check(f"port of {name}", f"{host}:{port} is free")
+
+
+def content(settings: Settings) -> Check:
+    """The catalogue loads."""
+    try:
+        catalogue = Catalogue.load(settings.catalog)
+    except CatalogueErrors as errors:
+        return Check("catalogue", "broken", f"{errors.errors[0]} (`assistant kb check` lists all {len(errors.errors)})")
+    return Check("catalogue", f"{len(catalogue.procedures)} procedures, {len(catalogue.guidance)} articles")
+
+
+def index(settings: Settings) -> Check:
+    """An index is published."""
+    return _made("index", lambda: open_index(settings.index_folder).manifest.version)
+
+
+def _made(name: str, open_it: Callable[[], str]) -> Check:
+    try:
+        return Check(name, open_it())
+    except IndexBroken as error:
+        return Check(name, "none", f"{error} (`assistant up` builds it)")
+
+
+def engine_model(settings: Settings) -> Check:
+    """A model of the present training data exists."""
+    model = model_path(settings)
+    if model.exists():
+        return Check("engine model", model.name)
+    return Check("engine model", "none", "no model of the present training data (`assistant train` makes it)")

@@ -1,0 +1,42 @@
+"""The command line of the service; one module of `assistant/commands/` a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Before anything loads a numeric library: more threads beside a busy core make an embedding 50 times slower.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from assistant.commands import kb, model
+from assistant.commands.ask import ask
+from assistant.commands.chat import chat
+from assistant.commands.doctor import doctor
+from assistant.commands.evaluate import app as eval_app
+from assistant.commands.run import run
+from assistant.commands.train import train
+from assistant.commands.up import up
+from assistant.failure import Failure, explain
+
+app = typer.Typer(
+    help="Trợ lý công dân Đồng Nai.", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
+)
+for command in (up, run, chat, ask, train, doctor):
+    app.command()(command)
+app.add_typer(kb.app, name="kb")
+app.add_typer(model.app, name="model")
+app.add_typer(eval_app, name="eval")
+
+
+def main() -> None:
+    """Run the command line; a foreseen failure is one clear line on stderr and exit status 1."""
+    try:
+        app()
+    except (Failure, ValidationError, *explain.types) as error:
+        Console(stderr=True).print(explain(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""The composition roots: where settings become objects, one module a process."""

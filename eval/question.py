@@ -1,0 +1,53 @@
+"""One labelled question."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+
+class QuestionFileError(ValueError):
+    """A line of a question file cannot be read; the message names file and line."""
+
+
+class Expect(BaseModel):
+    """What a right answer is; an empty field is not scored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    codes: tuple[str, ...] = ()
+    """Acceptable procedures, articles or journeys."""
+    facet: str | None = None
+    outcomes: tuple[str, ...] = ()
+
+
+class Question(BaseModel):
+    """A question, what is expected, and the slice it belongs to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    expect: Expect = Expect()
+    slice: str = "clean"
+    history: tuple[str, ...] = ()
+    """Earlier texts of the same conversation."""
+
+
+def read_questions(file: Path) -> Sequence[Question]:
+    """Read a JSON-lines file. Raises `QuestionFileError`, also for an id used twice."""
+    questions: dict[str, Question] = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            question = Question.model_validate(json.loads(line))
+        except (ValueError, ValidationError) as error:
+            raise QuestionFileError(f"{file}:{number}: {error}") from error
+        if question.id in questions:
+            raise QuestionFileError(f"{file}:{number}: id {question.id} is used twice")
+        questions[question.id] = question
+    return tuple(questions.values())
