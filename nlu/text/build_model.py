@@ -14,6 +14,7 @@ from pathlib import Path
 
 from nlu.text import sources
 from nlu.text.counts import NUMBER, START, write_counts
+from nlu.text.lexicon import Lexicon
 from nlu.text.normalise import normalise
 from nlu.text.orthography import is_syllable, place_tone
 from nlu.text.sources import Source
@@ -61,10 +62,13 @@ def prune(
     *,
     least_syllable: int,
     least_pair: int,
+    foreign: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-    """Keep Vietnamese syllables, and pairs of them, that were counted often enough."""
+    """Keep Vietnamese syllables, and `foreign` words as context, and pairs of them, that were counted often enough."""
     kept = {
-        word: n for word, n in unigrams.items() if word in (START, NUMBER) or (n >= least_syllable and _is_word(word))
+        word: n
+        for word, n in unigrams.items()
+        if word in (START, NUMBER) or (n >= least_syllable and (_is_word(word) or word in foreign))
     }
     pairs = {pair: n for pair, n in bigrams.items() if n >= least_pair and pair[0] in kept and pair[1] in kept}
     return kept, pairs
@@ -83,12 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--colloquial", type=Path, default=_HERE / "corpus" / "colloquial.txt")
     parser.add_argument("--catalog", type=Path, default=_REPOSITORY / "knowledge" / "catalog")
     parser.add_argument("--utterances", type=Path, default=_REPOSITORY / "nlu" / "data")
+    parser.add_argument("--core-names", type=Path, help="CSV with columns name and colloquial")
     parser.add_argument("--portal-names", type=Path, help="catalog.jsonl")
     parser.add_argument("--portal-details", type=Path, help="folder of <code>.json")
     parser.add_argument("--portal-flat", type=Path, help="gzipped JSON lines of full texts")
     parser.add_argument("--general", type=Path, help="plain text, a paragraph a line, may be gzipped")
-    parser.add_argument("--least-syllable", type=int, default=8, help="weighted count below which syllables go")
-    parser.add_argument("--least-pair", type=int, default=4, help="weighted count below which pairs go")
+    parser.add_argument("--least-syllable", type=int, default=4, help="weighted count below which syllables go")
+    parser.add_argument("--least-pair", type=int, default=1, help="weighted count below which pairs go")
     return parser
 
 
@@ -96,11 +101,12 @@ def _read_sources(options: argparse.Namespace) -> Iterator[Source]:
     wanted = [
         ("colloquial", 40, options.colloquial, sources.plain_text),
         ("catalog", 6, options.catalog, sources.yaml_words),
-        ("utterances", 30, options.utterances, sources.yaml_words),
+        ("utterances", 40, options.utterances, sources.yaml_words),
+        ("core names", 10, options.core_names, sources.core_names),
         ("portal names", 3, options.portal_names, sources.catalog_names),
         ("portal details", 1, options.portal_details, sources.detail_texts),
         ("portal flat", 1, options.portal_flat, sources.flat_texts),
-        ("general", 4, options.general, sources.plain_text),
+        ("general", 2, options.general, sources.plain_text),
     ]
     for name, weight, path, read in wanted:
         if path is None or not path.exists():
@@ -118,7 +124,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build the model from the command line's sources; return the exit status."""
     options = _parser().parse_args(arguments)
     unigrams, bigrams = count(_read_sources(options))
-    kept, pairs = prune(unigrams, bigrams, least_syllable=options.least_syllable, least_pair=options.least_pair)
+    kept, pairs = prune(
+        unigrams,
+        bigrams,
+        least_syllable=options.least_syllable,
+        least_pair=options.least_pair,
+        foreign=Lexicon.load().kept | {"vneid", "vssid"},
+    )
     write_counts(options.out, kept, pairs)
     size = options.out.stat().st_size
     print(f"{options.out}: {len(kept)} syllables, {len(pairs)} pairs, {size / 1e6:.2f} MB", file=sys.stderr)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nlu.text.fold import fold
+from nlu.text.orthography import is_syllable
 
 #: State before the first syllable of a sentence, and after punctuation.
 START = "<s>"
@@ -15,15 +16,18 @@ START = "<s>"
 NUMBER = "<n>"
 _HEADER = "syllable-bigrams 1"
 _DEFAULT_PATH = Path(__file__).parent / "model" / "syllables.txt.gz"
+# Witten-Bell interpolation trusts a context by its count per distinct follower. Counts here are multiplied by the
+# weights of their sources, so a context has to be counted this much more; set on folds of the colloquial corpus.
+_DOUBT = 10.0
 # Log probability of a syllable never counted (natural logarithm).
 _UNSEEN = -16.0
 
 
 class CountModel:
-    """Bigram probabilities of syllables, Witten-Bell interpolated. Immutable once built.
+    """Bigram probabilities of syllables, interpolated with those of single syllables. Immutable once built.
 
     `unigrams` maps a lower-case syllable to its log probability, `variants` a folded syllable to its spellings, most
-    frequent first.
+    frequent first; counted foreign words (VNeID, online) are only context.
     """
 
     def __init__(self, unigram_counts: Mapping[str, int], bigram_counts: Mapping[str, Mapping[str, int]]) -> None:
@@ -33,14 +37,14 @@ class CountModel:
         self._backoff: dict[str, float] = {}
         for left, row in bigram_counts.items():
             kept, seen = len(row), sum(row.values())
-            weight = seen / (seen + kept)
+            weight = seen / (seen + _DOUBT * kept)
             self._backoff[left] = math.log(1.0 - weight)
             rest = (1.0 - weight) / total
             share = weight / seen
             self._rows[left] = {w: math.log(share * c + rest * unigram_counts[w]) for w, c in row.items()}
         variants: dict[str, list[str]] = {}
         for word in sorted(unigram_counts, key=lambda w: (-unigram_counts[w], w)):
-            if word not in (START, NUMBER):
+            if word not in (START, NUMBER) and (is_syllable(word) or not word.isascii()):
                 variants.setdefault(fold(word), []).append(word)
         self.variants: dict[str, tuple[str, ...]] = {key: tuple(words) for key, words in variants.items()}
         self._no_row: dict[str, float] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import re
@@ -56,6 +57,13 @@ def catalog_names(path: Path) -> Iterator[str]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield from (row["name"], *row.get("categories", []))
+
+
+def core_names(path: Path) -> Iterator[str]:
+    """Yield official and colloquial names of the most asked procedures (CSV with columns `name`, `colloquial`)."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            yield from (row["name"], *row["colloquial"].split("; "))
 
 
 def detail_texts(folder: Path) -> Iterator[str]:
