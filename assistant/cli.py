@@ -10,7 +10,6 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
 from assistant.commands import kb, model
@@ -21,7 +20,7 @@ from assistant.commands.evaluate import app as eval_app
 from assistant.commands.run import run
 from assistant.commands.train import train
 from assistant.commands.up import up
-from assistant.failure import Failure, explain
+from assistant.failure import FORESEEN, explain
 
 app = typer.Typer(
     help="Trợ lý công dân Đồng Nai.", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
@@ -37,6 +36,6 @@ def main() -> None:
     """Run the command line; a foreseen failure is one clear line on stderr and exit status 1."""
     try:
         app()
-    except (Failure, ValidationError, *explain.types) as error:
+    except FORESEEN as error:
         Console(stderr=True).print(explain(error), style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)

@@ -18,28 +18,24 @@ class Failure(Exception):
     """A command cannot go on; the message says what is wrong and what to do."""
 
 
-class _Explain:
-    """Turns a foreseen exception into text for the operator."""
-
-    types: tuple[type[Exception], ...] = (
-        KeyTooShort,
-        StoreError,
-        StartFailed,
-        TrainingFailed,
-        CatalogueErrors,
-        ContentError,
-        EncoderUnavailable,
-        IndexBroken,
-    )
-
-    def __call__(self, error: Exception) -> str:
-        if isinstance(error, ValidationError):
-            problems = "; ".join(
-                f"ASSISTANT_{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
-                for problem in error.errors()
-            )
-            return f"settings: {problems}"
-        return str(error)
+FORESEEN: tuple[type[Exception], ...] = (
+    Failure,
+    ValidationError,
+    KeyTooShort,
+    StoreError,
+    StartFailed,
+    TrainingFailed,
+    CatalogueErrors,
+    ContentError,
+    EncoderUnavailable,
+    IndexBroken,
+)
 
 
-explain = _Explain()
+def explain(error: Exception) -> str:
+    """A foreseen exception as text for the operator; settings are named by their variable."""
+    if isinstance(error, ValidationError):
+        return "settings: " + "; ".join(
+            f"ASSISTANT_{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}" for problem in error.errors()
+        )
+    return str(error)

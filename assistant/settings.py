@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     allowed_origins: str = Field(
         default="", description="Comma-separated origins, besides its own, whose pages may call the web API."
     )
+    proxies: int = Field(default=0, ge=0, description="Reverse proxies of ours in front of the gateway.")
     sandbox: bool = Field(default=True, description="Run the one-stop sandbox beside the service (`assistant up`).")
     sandbox_fault: str = Field(
         default="",

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from assistant.settings import Settings
+from assistant.wiring.logging import configure_logging
 
 Process = Literal["engine", "actions", "gateway", "sandbox"]
 
@@ -15,6 +16,7 @@ Process = Literal["engine", "actions", "gateway", "sandbox"]
 def run(process: Annotated[Process, typer.Argument(help="Which process.")]) -> None:
     """Run one process of the service in the foreground, until SIGTERM or Ctrl-C."""
     settings = Settings()
+    configure_logging()
     {"engine": _engine, "actions": _actions, "gateway": _gateway, "sandbox": _sandbox}[process](settings)
 
 

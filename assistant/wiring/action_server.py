@@ -98,7 +98,6 @@ def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, key
 async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:
     ledger = AttemptLedger(database, keys.derive("attempts"))
     await ledger.open()
-
     return ledger
 
 

@@ -1,0 +1,70 @@
+"""The gateway: durable path, turn, web API and page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+
+from assistant.delivery.bell import Bell
+from assistant.delivery.hub import Hub
+from assistant.delivery.inbox import Inbox
+from assistant.delivery.lanes import LaneRunner
+from assistant.engine import RasaEngine
+from assistant.gateway.config import GatewayConfig
+from assistant.gateway.health import EngineHealth
+from assistant.gateway.serve import serve
+from assistant.gateway.services import GatewayServices
+from assistant.gateway.token import TokenSigner
+from assistant.keys import Keys
+from assistant.privacy.cipher import Cipher
+from assistant.privacy.vault import Vault
+from assistant.settings import Settings
+from assistant.store.store import Store
+from assistant.turn.door import Door
+from assistant.turn.turn import AssistantTurn
+from nlu.text.restore import Restorer
+
+
+def serve_gateway(settings: Settings) -> None:
+    """Serve until SIGTERM, then finish the turns in flight."""
+    keys = Keys.of(settings)
+
+    async def build() -> GatewayServices:
+        return await gateway_services(settings, keys)
+
+    serve(build, settings.host, settings.port, proxies=settings.proxies)
+
+
+async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
+    """Open everything the gateway needs; closed by the services' `close`."""
+    store = await Store.open(settings.database)
+    http = httpx.AsyncClient(limits=httpx.Limits(max_connections=64, max_keepalive_connections=32))
+    engine = RasaEngine(http, settings.engine, settings.engine_timeout)
+    cipher = Cipher([keys.fernet("inbox")])
+    vault = Vault(store, Cipher([keys.fernet("vault")]))
+    bell, hub = Bell(), Hub()
+
+    async def probe() -> EngineHealth:
+        return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
+
+    async def close() -> None:
+        await http.aclose()
+        await store.close()
+
+    return GatewayServices(
+        config=GatewayConfig(
+            internal_token=keys.token("internal"),
+            allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
+            proxies=settings.proxies,
+            alone=settings.database.startswith("sqlite"),
+        ),
+        store=store,
+        inbox=Inbox(store, cipher, bell),
+        hub=hub,
+        vault=vault,
+        signer=TokenSigner(keys.derive("session"), idle=timedelta(minutes=settings.session_minutes)),
+        probe=probe,
+        runner=LaneRunner(store, cipher, AssistantTurn(Door(Restorer.load(), vault), engine), hub, bell),
+        close=close,
+    )
