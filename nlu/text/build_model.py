@@ -63,13 +63,19 @@ def prune(
     least_syllable: int,
     least_pair: int,
     foreign: frozenset[str] = frozenset(),
+    slang: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-    """Keep Vietnamese syllables, and `foreign` words as context, and pairs of them, that were counted often enough."""
-    kept = {
-        word: n
-        for word, n in unigrams.items()
-        if word in (START, NUMBER) or (n >= least_syllable and (_is_word(word) or word in foreign))
-    }
+    """Keep syllables, and pairs of them, that were counted often enough.
+
+    `foreign` words are kept as context; `slang` goes, so that an abbreviation in the sources never counts as a word.
+    """
+
+    def is_kept(word: str, n: int) -> bool:
+        if word in (START, NUMBER):
+            return True
+        return n >= least_syllable and (word in foreign or (word not in slang and _is_word(word)))
+
+    kept = {word: n for word, n in unigrams.items() if is_kept(word, n)}
     pairs = {pair: n for pair, n in bigrams.items() if n >= least_pair and pair[0] in kept and pair[1] in kept}
     return kept, pairs
 
@@ -124,12 +130,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build the model from the command line's sources; return the exit status."""
     options = _parser().parse_args(arguments)
     unigrams, bigrams = count(_read_sources(options))
+    lexicon = Lexicon.load()
     kept, pairs = prune(
         unigrams,
         bigrams,
         least_syllable=options.least_syllable,
         least_pair=options.least_pair,
-        foreign=Lexicon.load().kept | {"vneid", "vssid"},
+        foreign=lexicon.kept | {"vneid", "vssid"},
+        slang=frozenset(lexicon.abbreviations),
     )
     write_counts(options.out, kept, pairs)
     size = options.out.stat().st_size

@@ -106,9 +106,12 @@ class CandidateFinder:
 
     def _as_typed(self, placed: str) -> Iterator[Candidate]:
         cost = 0.0
-        if placed not in self._model.unigrams and placed in self._lexicon.abbreviations:
+        if placed not in self._spellings_of(placed) and placed in self._lexicon.abbreviations:
             cost = _ABBREVIATION_KEPT
         yield Candidate((placed,), None, cost, False)
+
+    def _spellings_of(self, word: str) -> tuple[str, ...]:
+        return self._model.variants.get(fold(word), ())
 
     def _marks(self, placed: str, plain: str) -> Iterator[Candidate]:
         counted = placed in self._model.unigrams

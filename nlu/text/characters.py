@@ -16,7 +16,7 @@ _ETH = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ"}
 _KEPT_SYMBOLS = frozenset("°")
 # One character that unfolds into more than this is an ornament (U+FDFA unfolds into 18).
 _LONGEST_UNFOLDING = 4
-_PLAIN_ASCII = {code: "" for code in (*range(0x20), 0x7F)} | dict.fromkeys(map(ord, "\t\n\r\v\f"), " ")
+_PLAIN_ASCII = dict.fromkeys((*range(32), 127), "") | dict.fromkeys(map(ord, "\t\n\r\v\f"), " ")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Me"})
 
 

@@ -1,6 +1,7 @@
 """Measures the restorer on questions never counted: `python -m nlu.text.measure [--questions FILE]`.
 
-Each question, written correctly, is damaged the ways people type; the figure is the share of syllables restored exactly.
+Each question, written correctly, is damaged the ways people type; the figure is the share of its
+syllables restored exactly.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from nlu.text.tokens import Kind, Token, tokens
 # A word without diacritics is suspect in a text without any and normal in a text with many: the cost of giving it
 # some grows with the share of marked words around it, up to this.
 _MOST_MARKING_COST = 9.0
-_FULLY_MARKED_SHARE = 0.5
-_WINDOW = 5
+_FULLY_MARKED_SHARE = 0.9
+_WINDOW = 3
 # After a figure or an enumerator these letters are units, money or names of points: 150 k, 3 tr, điểm a.
 _UNITS = frozenset(["k", "tr", "đ", "d", "h", "g", "p", "m", "km", "kg", "ha", "ng"])
 _ENUMERATORS = frozenset(["điểm", "khoản", "mục", "hạng", "loại", "nhóm", "tổ", "khu", "lô", "số"])
@@ -163,6 +163,8 @@ def _written(typed: str, candidate: Candidate | None) -> str:
     if candidate is None or candidate.written is None:
         return typed
     written = " ".join(candidate.written)
+    if written != written.lower():  # names in the lexicon have their own capitals: VNeID, Đồng Nai
+        return written
     if len(candidate.written) == 1 and typed.isupper() and len(typed) > 1 and len(written) == len(typed):
         return written.upper()
     return written[0].upper() + written[1:] if typed[0].isupper() and not typed.isupper() else written
