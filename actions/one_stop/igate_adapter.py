@@ -9,6 +9,7 @@ and no note of the office: those stay None.
 import httpx
 from pydantic import SecretStr
 
+from actions.one_stop.case_code import is_sendable
 from actions.one_stop.case_status import CaseStatus
 from actions.one_stop.config import IgateFields
 from actions.one_stop.errors import OneStopGarbled
@@ -40,6 +41,8 @@ class IgateOneStop:
 
     async def find(self, code: str, factor: str) -> CaseStatus | None:
         """See `OneStop.find`."""
+        if not is_sendable(code):
+            return None
         async with within(self._timeout_s):
             response = await self._search(code)
         ensure_ok(response)

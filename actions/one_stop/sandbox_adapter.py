@@ -6,6 +6,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, Field, SecretStr
 
+from actions.one_stop.case_code import is_sendable
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.case_status import CaseStatus
 from actions.one_stop.http_answer import ensure_ok, parse, send, within
@@ -46,6 +47,8 @@ class SandboxOneStop:
 
     async def find(self, code: str, factor: str) -> CaseStatus | None:
         """See `OneStop.find`."""
+        if not is_sendable(code):
+            return None
         async with within(self._timeout_s):
             response = await send(
                 self._http,

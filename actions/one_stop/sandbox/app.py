@@ -32,11 +32,12 @@ _FEEDBACK_RECEIVED = "Đã tiếp nhận"
 def create_app(config: SandboxConfig, clock: Clock = utc_now) -> App:
     """The server over the file `config.db`. Nothing is logged of a request: URLs hold case codes.
 
-    The file is opened here and closed when the server stops; without a server, call `app.ctx.book.close()`.
+    The file is opened here and closed when the server stops.
     """
     # Sanic refuses two apps of one name in a process.
     app: App = Sanic(f"one_stop_sandbox_{secrets.token_hex(4)}", configure_logging=False)
-    app.config.update({"MOTD": False, "ACCESS_LOG": False, "FALLBACK_ERROR_FORMAT": "json"})
+    # Touch-up rewrites Sanic's own methods and fails for the second app of a process.
+    app.config.update({"MOTD": False, "ACCESS_LOG": False, "FALLBACK_ERROR_FORMAT": "json", "TOUCHUP": False})
     app.ctx.book = CaseBook(config.db)
     app.after_server_stop(_close)
     _add_guards(app, config)

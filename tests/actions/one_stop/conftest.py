@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from actions.one_stop.attempts import AttemptLedger
+from actions.one_stop.sandbox.app import create_app
+from actions.one_stop.sandbox.config import SandboxConfig
+from tests.fakes.clock import ManualClock
+from tests.fakes.serving import serving
+
+TOKEN = "a-token-for-tests"
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+async def http(tmp_path: Path, clock: ManualClock) -> AsyncIterator[httpx.AsyncClient]:
+    """A client whose base URL is a sandbox on a real socket."""
+    config = SandboxConfig(db=tmp_path / "sandbox.sqlite", token=SecretStr(TOKEN))
+    async with serving(create_app(config, clock)) as url, httpx.AsyncClient(base_url=url) as client:
+        yield client
+
+
+@pytest.fixture
+async def ledger(tmp_path: Path, clock: ManualClock) -> AsyncIterator[AttemptLedger]:
+    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'ledger.sqlite'}")
+    ledger = AttemptLedger(engine, b"k" * 32, clock)
+    await ledger.open()
+    yield ledger
+    await engine.dispose()
+
+
+@pytest.fixture
+def unused_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
