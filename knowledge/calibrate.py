@@ -21,10 +21,18 @@ from knowledge.hit import Hit
 from knowledge.labelled_question import LabelledQuestion, read_questions
 
 KINDS = tuple(DecisionKind)
-_RIDGE = 0.01
+_RIDGE = 0.004
 _STEPS = 4000
 _RATE = 0.5
 _FOLDS = 5
+
+_PRIOR = {
+    DecisionKind.ANSWER: 0.55,
+    DecisionKind.CLARIFY: 0.15,
+    DecisionKind.NOT_FOUND: 0.15,
+    DecisionKind.OUT_OF_SCOPE: 0.15,
+}
+"""How often each kind is expected of citizens; the questions of a file are too many of one or another."""
 
 Matrix = NDArray[np.float64]
 
@@ -59,6 +67,7 @@ def fit(rows: Matrix, kinds: Sequence[DecisionKind]) -> DecideParams:
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     inputs = np.hstack([(rows - mean) / spread, np.ones((len(rows), 1))])
     wanted = np.asarray([[float(kind is k) for k in KINDS] for kind in kinds])
+    importance = np.asarray([_PRIOR[kind] / kinds.count(kind) for kind in kinds])[:, None]
     weights = np.zeros((len(KINDS), inputs.shape[1]))
     speed = np.zeros_like(weights)
     penalty = np.full(inputs.shape[1], _RIDGE)
@@ -67,7 +76,7 @@ def fit(rows: Matrix, kinds: Sequence[DecisionKind]) -> DecideParams:
         logits = inputs @ weights.T
         shares = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        speed = 0.9 * speed - _RATE * 0.1 * ((shares - wanted).T @ inputs / len(rows) + penalty * weights)
+        speed = 0.9 * speed - _RATE * 0.1 * ((importance * (shares - wanted)).T @ inputs + penalty * weights)
         weights += speed
     scale = weights[:, :-1] / spread
     bias = weights[:, -1] - scale @ mean

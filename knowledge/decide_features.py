@@ -26,8 +26,25 @@ FEATURES = (
     "neighbours",
     "rivals",
     "brevity",
+    "whole",
+    "official",
 )
-"""All about 0-1. `rivals`: how many others cover the question as well as the best; `brevity`: few content syllables."""
+"""All about 0-1. `rivals`: how many others cover the question as well as the best; `brevity`: few content syllables;
+`whole`: the question is one document's name and nothing else; `official`: it has words of dealings with an office."""
+
+_OFFICIAL = (
+    "thủ tục", "hồ sơ", "giấy tờ", "giấy phép", "cấp phép", "xin phép", "đăng ký", "chứng nhận", "chứng thực",
+    "công chứng", "xác nhận", "lệ phí", "cấp lại", "cấp đổi", "gia hạn", "trợ cấp", "chế độ", "khai báo", "xin cấp",
+    "thẻ", "giấy", "cấp", "xin", "khai", "bảo hiểm", "thuế", "nộp", "phường", "xã", "ủy ban", "công an", "sở", "tỉnh",
+    "dịch vụ công", "hộ khẩu", "căn cước", "đất", "kinh doanh", "thành lập", "luật",
+)  # fmt: skip
+_SAID_OFFICIALLY = frozenset(tuple(syllables(phrase)) for phrase in _OFFICIAL)
+
+
+def speaks_officially(text: str) -> bool:
+    """Whether a question has a word of dealings with an office: tells an uncovered procedure from small talk."""
+    words = syllables(text)
+    return any(tuple(words[i : i + n]) in _SAID_OFFICIALLY for i in range(len(words)) for n in (1, 2, 3))
 
 
 def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
@@ -54,5 +71,7 @@ def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
         "neighbours": float(second is not None and (second.doc in best.neighbours or best.doc in second.neighbours)),
         "rivals": len(rivals) / 5,
         "brevity": 1 / (1 + len(subject)),
+        "whole": float(best.title_score > 0.99 and all(h.title_score < 0.99 for h in others)),
+        "official": float(speaks_officially(text)),
     }
     return np.asarray([row[name] for name in FEATURES], dtype=np.float64)
