@@ -8,11 +8,13 @@ from pathlib import Path
 import httpx
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from actions.one_stop.attempts import AttemptLedger
+from actions.one_stop.attempts import FAILURES, AttemptLedger
 from actions.one_stop.sandbox.app import create_app
 from actions.one_stop.sandbox.config import SandboxConfig
+from assistant.store.url import async_url
 from tests.fakes.clock import ManualClock
 from tests.fakes.serving import serving
 
@@ -33,10 +35,13 @@ async def http(tmp_path: Path, clock: ManualClock) -> AsyncIterator[httpx.AsyncC
 
 
 @pytest.fixture
-async def ledger(tmp_path: Path, clock: ManualClock) -> AsyncIterator[AttemptLedger]:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'ledger.sqlite'}")
+async def ledger(database_url: str, clock: ManualClock) -> AsyncIterator[AttemptLedger]:
+    """An empty ledger: on a SQLite file, and with `-m postgres` on PostgreSQL."""
+    engine = create_async_engine(async_url(database_url))
     ledger = AttemptLedger(engine, b"k" * 32, clock)
     await ledger.open()
+    async with engine.begin() as connection:
+        await connection.execute(delete(FAILURES))
     yield ledger
     await engine.dispose()
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
+import structlog.testing
 from pydantic import SecretStr
 
 from actions.one_stop.attempts import AttemptLedger
@@ -84,3 +85,14 @@ async def test_a_system_that_fails_is_no_failure_of_the_citizen(
         assert await lookup.look_up("web:1", OWN, "4321") == Unavailable()
     del http.headers["X-Sandbox-Fault"]
     assert isinstance(await lookup.look_up("web:1", OWN, "4321"), Found)
+
+
+@pytest.mark.parametrize("fault", ["500", "429", "garbage"])
+async def test_a_failure_is_logged_for_operators_without_code_or_factor(
+    http: httpx.AsyncClient, lookup: CaseLookup, fault: str
+) -> None:
+    http.headers["X-Sandbox-Fault"] = fault
+    with structlog.testing.capture_logs() as logs:
+        await lookup.look_up("web:1", OWN, "4321")
+    assert [entry["event"] for entry in logs] == ["one_stop_unavailable"]
+    assert not any(secret in str(logs) for secret in (OWN, "4321", "web:1"))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 import time
 from datetime import date, timedelta
@@ -78,6 +80,28 @@ async def test_a_slow_system_is_unavailable_within_the_budget(http: httpx.AsyncC
     with pytest.raises(OneStopUnavailable):
         await adapter(http, timeout_s=0.2).find(FIRST.code, "4321")
     assert time.monotonic() - started < 1.0
+
+
+async def test_an_answer_that_drips_in_is_cut_off_by_the_budget_of_the_whole_lookup() -> None:
+    hung_up = asyncio.Event()
+
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n")
+        while not reader.at_eof():
+            writer.write(b" ")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(reader.read(1), 0.05)
+        writer.close()
+        hung_up.set()
+
+    async with await asyncio.start_server(drip, "127.0.0.1", 0) as server, httpx.AsyncClient() as http:
+        port = server.sockets[0].getsockname()[1]
+        one_stop = SandboxOneStop(http, f"http://127.0.0.1:{port}", SecretStr(TOKEN), 0.3)
+        with pytest.raises(OneStopUnavailable, match=r"within 0\.3 s"):
+            async with asyncio.timeout(2):
+                await one_stop.find(FIRST.code, "4321")
+        await asyncio.wait_for(hung_up.wait(), 2)
 
 
 async def test_a_system_that_is_down_is_unavailable() -> None:
