@@ -75,7 +75,9 @@ def candidates(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     plausible = [
         hit
         for hit in hits[1:]
-        if hit.exact > 0 or hit.coverage >= 0.6 * best.coverage > 0 or (hit.doc in best.neighbours and hit.score > 0.25)
+        if hit.exact > 0
+        or hit.coverage >= 0.85 * best.coverage > 0
+        or (hit.doc in best.neighbours and hit.score >= 0.5 * best.score)
     ]
     others = plausible or list(hits[1:2])
     return (best, *others[: _MOST_CANDIDATES - 1])

@@ -27,10 +27,12 @@ FEATURES = (
     "rivals",
     "brevity",
     "whole",
+    "plain",
     "official",
 )
 """All about 0-1. `rivals`: how many others cover the question as well as the best; `brevity`: few content syllables;
-`whole`: the question is one document's name and nothing else; `official`: it has words of dealings with an office."""
+`whole`: the question is a name of one document and of no other; `plain`: it is the best document's title ("khai sinh"
+means registering a birth, not the special cases); `official`: it has words of dealings with an office."""
 
 _OFFICIAL = (
     "thủ tục", "hồ sơ", "giấy tờ", "giấy phép", "cấp phép", "xin phép", "đăng ký", "chứng nhận", "chứng thực",
@@ -72,6 +74,7 @@ def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
         "rivals": len(rivals) / 5,
         "brevity": 1 / (1 + len(subject)),
         "whole": float(best.title_score > 0.99 and all(h.title_score < 0.99 for h in others)),
+        "plain": float(bool(subject) and set(subject) == set(content(syllables(best.title)))),
         "official": float(speaks_officially(text)),
     }
     return np.asarray([row[name] for name in FEATURES], dtype=np.float64)

@@ -3,7 +3,7 @@
 from knowledge.syllables import syllables
 
 _SINGLE = """
-tôi em anh chị cô chú bác cháu mình ơi ạ dạ vậy nhé nha nhỉ à ừ với thưa alo xin chào giúp giùm dùm hộ
+tôi em anh chị cô chú bác cháu mình ơi ạ dạ vậy nhé nha nhỉ à ừ với thưa alo xin chào giúp giùm dùm
 cho hỏi muốn cần phải được có không chưa là thì mà và hay hoặc của các những cái này kia đó ấy đây về để nếu khi
 như thế nào sao gì ai đâu bao nhiêu mấy lâu ở tại trong ra vào từ đến theo bằng rồi đã đang sẽ còn nữa cũng chỉ rất
 biết ko k dc bị do bên một cách gọi việc nên hãy nhiều ít luôn vẫn ta người
