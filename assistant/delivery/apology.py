@@ -31,7 +31,7 @@ def shown_without_turn(inbound: Inbound, expects: str | None) -> str:
     """How the transcript shows a message that no turn could mask: a secret whole, any other by its numbers."""
     if expects == "second_factor":
         return MASK
-    return _NUMBER.sub(MASK, inbound.text) if inbound.text is not None else "(lựa chọn đã bấm)"
+    return _NUMBER.sub(MASK, inbound.text or inbound.label or "…")
 
 
 def _reply(text: str) -> Reply:

@@ -65,6 +65,10 @@ class Hub:
             if not listeners:
                 del self._listeners[conversation_id]
 
+    def listeners(self, conversation_id: str) -> int:
+        """How many listen to the conversation."""
+        return len(self._listeners.get(conversation_id, ()))
+
     @contextmanager
     def typing(self, conversation_id: str) -> Iterator[None]:
         """A turn of the conversation runs while the context is open."""

@@ -1,0 +1,60 @@
+"""The gateway's Sanic application."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Awaitable, Callable, Sequence
+
+from sanic import Blueprint, Sanic
+
+from assistant.gateway.error import install_errors
+from assistant.gateway.events import events
+from assistant.gateway.guard import install_guard
+from assistant.gateway.internal import internal
+from assistant.gateway.lifecycle import install_lifecycle
+from assistant.gateway.messages import messages
+from assistant.gateway.page import install_page
+from assistant.gateway.services import GatewayServices
+from assistant.gateway.status import status
+from assistant.gateway.types import App
+
+_LARGEST_BODY = 1024 * 1024
+"""Of any route: what a messaging platform's webhook may bring. The web API allows far less."""
+
+
+def create_app(services: GatewayServices, *, blueprints: Sequence[Blueprint] = ()) -> App:
+    """An application around `services`; `blueprints` are the webhooks of further channels."""
+
+    async def given() -> GatewayServices:
+        return services
+
+    return build_app(given, proxies=services.config.proxies, blueprints=blueprints)
+
+
+def build_app(
+    build: Callable[[], Awaitable[GatewayServices]], *, proxies: int = 0, blueprints: Sequence[Blueprint] = ()
+) -> App:
+    """An application whose services are built on its own event loop when it starts.
+
+    `proxies` is how many reverse proxies of ours stand in front (see `GatewayConfig`).
+    """
+    app: App = Sanic(f"gateway-{uuid.uuid4().hex[:12]}", configure_logging=False)
+    app.config.update(
+        ACCESS_LOG=False,  # an access log would keep addresses, and the vault's references
+        MOTD=False,
+        TOUCHUP=False,  # it rewrites the framework's classes in place, which two applications in a process cannot share
+        REQUEST_MAX_SIZE=_LARGEST_BODY,
+        REQUEST_TIMEOUT=15,
+        RESPONSE_TIMEOUT=60,
+        GRACEFUL_SHUTDOWN_TIMEOUT=5.0,
+        FALLBACK_ERROR_FORMAT="json",
+    )
+    if proxies:
+        app.config.PROXIES_COUNT = proxies
+    install_errors(app)
+    install_guard(app)
+    install_lifecycle(app, build)
+    install_page(app)
+    for blueprint in (messages, events, status, internal, *blueprints):
+        app.blueprint(blueprint)
+    return app

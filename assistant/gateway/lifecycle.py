@@ -1,0 +1,58 @@
+"""Starting with the server and stopping before it: lanes, sender, housekeeping."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.gateway.services import GatewayServices
+from assistant.gateway.types import App
+
+_PURGE_SECONDS = 60.0
+_log = structlog.get_logger(__name__)
+
+
+def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]]) -> None:
+    """Build the services on the server's loop, start the workers, and stop all in the right order.
+
+    On a stop: no new message is taken (503, the page tries again), turns in flight finish and their answers reach
+    the open streams, then the streams end and the connections close.
+    """
+
+    async def start(app: App) -> None:
+        services = app.ctx.services = await build()
+        await services.runner.start(alone=services.config.alone)
+        if services.sender is not None:
+            await services.sender.start()
+        app.ctx.housekeeping = asyncio.create_task(_keep_house(services))
+
+    async def stop(app: App) -> None:
+        services: GatewayServices = app.ctx.services
+        services.stopping = True
+        app.ctx.housekeeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await app.ctx.housekeeping
+        await services.runner.stop(grace_seconds=services.config.grace_seconds)
+        if services.sender is not None:
+            await services.sender.stop(grace_seconds=services.config.grace_seconds)
+        services.hub.close()
+
+    async def close(app: App) -> None:
+        await app.ctx.services.close()
+
+    app.before_server_start(start)
+    app.before_server_stop(stop)
+    app.after_server_stop(close)
+
+
+async def _keep_house(services: GatewayServices) -> None:
+    while True:
+        try:
+            await services.vault.purge()
+        except (SQLAlchemyError, OSError) as error:
+            _log.warning("gateway.purge_failed", error=type(error).__name__)
+        await asyncio.sleep(_PURGE_SECONDS)

@@ -1,0 +1,65 @@
+"""Everything the gateway's handlers need, built once by whoever starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from sanic import Request
+
+from assistant.delivery.hub import Hub
+from assistant.delivery.inbox import Inbox
+from assistant.delivery.lanes import LaneRunner
+from assistant.delivery.sender import Sender
+from assistant.gateway.config import GatewayConfig
+from assistant.gateway.health import EngineProbe
+from assistant.gateway.rate import BucketLimiter, Limiter
+from assistant.gateway.token import TokenSigner
+from assistant.privacy.vault import Vault
+from assistant.store.clock import Clock, utc_now
+from assistant.store.store import Store
+from assistant.store.transcript import Transcript
+
+
+def _per_conversation() -> Limiter:
+    return BucketLimiter(burst=12, per_second=0.5)
+
+
+def _per_address() -> Limiter:
+    # Generous: Vietnamese mobile operators put thousands of citizens behind one address.
+    return BucketLimiter(burst=300, per_second=20)
+
+
+async def _nothing() -> None:
+    return None
+
+
+@dataclass
+class GatewayServices:
+    """The gateway starts `runner` and `sender` with the server, stops them first, and then awaits `close`."""
+
+    config: GatewayConfig
+    store: Store
+    inbox: Inbox
+    hub: Hub
+    vault: Vault
+    signer: TokenSigner
+    probe: EngineProbe
+    runner: LaneRunner
+    sender: Sender | None = None
+    per_conversation: Limiter = field(default_factory=_per_conversation)
+    per_address: Limiter = field(default_factory=_per_address)
+    clock: Clock = utc_now
+    close: Callable[[], Awaitable[None]] = _nothing
+    stopping: bool = False
+
+    @property
+    def transcript(self) -> Transcript:
+        """Reads what was said."""
+        return Transcript(self.store)
+
+
+def services_of(request: Request) -> GatewayServices:
+    """The services of the application that serves `request`."""
+    services: GatewayServices = request.app.ctx.services
+    return services
