@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from nlu.text import sources
-from nlu.text.counts import NUMBER, START, write_counts
+from nlu.text.counts import END, NUMBER, START, write_counts
 from nlu.text.lexicon import Lexicon
 from nlu.text.normalise import normalise
 from nlu.text.orthography import is_syllable, place_tone
@@ -37,9 +37,9 @@ def counted_syllables(line: str) -> Iterator[list[str]]:
             elif token.kind is Kind.NUMBER:
                 run.append(NUMBER)
             elif token.kind is not Kind.SPACE and _ENDS & set(token.text):
-                yield run
+                yield [*run, END]
                 run = [START]
-    yield run
+    yield [*run, END]
 
 
 def count(source_list: Iterable[Source]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -71,7 +71,7 @@ def prune(
     """
 
     def is_kept(word: str, n: int) -> bool:
-        if word in (START, NUMBER):
+        if word in (START, END, NUMBER):
             return True
         return n >= least_syllable and (word in foreign or (word not in slang and _is_word(word)))
 
@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="model file to write")
     parser.add_argument("--colloquial", type=Path, default=_HERE / "corpus" / "colloquial.txt")
+    parser.add_argument("--compounds", type=Path, default=_HERE / "corpus" / "compounds.txt")
     parser.add_argument("--catalog", type=Path, default=_REPOSITORY / "knowledge" / "catalog")
     parser.add_argument("--utterances", type=Path, default=_REPOSITORY / "nlu" / "data")
     parser.add_argument("--core-names", type=Path, help="CSV with columns name and colloquial")
@@ -106,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read_sources(options: argparse.Namespace) -> Iterator[Source]:
     wanted = [
         ("colloquial", 40, options.colloquial, sources.plain_text),
+        ("compounds", 20, options.compounds, sources.plain_text),
         ("catalog", 6, options.catalog, sources.yaml_words),
         ("utterances", 40, options.utterances, sources.yaml_words),
         ("core names", 10, options.core_names, sources.core_names),

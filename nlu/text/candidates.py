@@ -31,7 +31,9 @@ _LETTERS = "abcdeghiklmnopqrstuvxy"
 _MOST_VARIANTS = 14
 _MOST_CANDIDATES = 16
 _LONGEST_GLUED = 24
-_MOST_CACHED = 20_000
+_LONGEST_WORD = 40
+_LONGEST_SYLLABLE = 7
+_MOST_CACHED = 5_000
 _MOST_GLUED = 6
 _MOST_SLIPS = 8
 
@@ -84,7 +86,7 @@ class CandidateFinder:
         return (Candidate((decoded,), (decoded,), 0.0, False),)
 
     def _work_out(self, word: str) -> tuple[Candidate, ...]:
-        if self.is_foreign(word):
+        if self.is_foreign(word) or len(word) > _LONGEST_WORD:
             return (Candidate((word,), None, 0.0, False),)
         placed = place_tone(word)
         plain = fold(word)
@@ -140,6 +142,8 @@ class CandidateFinder:
 
     def _slips(self, placed: str, plain: str) -> Iterator[Candidate]:
         """Yield syllables one key away: a letter too many, missing, wrong, or two exchanged."""
+        if len(plain) > _LONGEST_SYLLABLE + 1:
+            return
         near = {key for key in _one_edit(plain) if key in self._model.variants}
         variants = [v for key in near for v in self._model.variants[key][:_MOST_VARIANTS]]
         typed_marks = _marks_of(placed)

@@ -12,6 +12,8 @@ from nlu.text.orthography import is_syllable
 
 #: State before the first syllable of a sentence, and after punctuation.
 START = "<s>"
+#: State after the last syllable of a sentence, and before punctuation.
+END = "</s>"
 #: Any token with a digit: amounts, dates, codes.
 NUMBER = "<n>"
 _HEADER = "syllable-bigrams 1"
@@ -44,7 +46,7 @@ class CountModel:
             self._rows[left] = {w: math.log(share * c + rest * unigram_counts[w]) for w, c in row.items()}
         variants: dict[str, list[str]] = {}
         for word in sorted(unigram_counts, key=lambda w: (-unigram_counts[w], w)):
-            if word not in (START, NUMBER) and (is_syllable(word) or not word.isascii()):
+            if word not in (START, END, NUMBER) and (is_syllable(word) or not word.isascii()):
                 variants.setdefault(fold(word), []).append(word)
         self.variants: dict[str, tuple[str, ...]] = {key: tuple(words) for key, words in variants.items()}
         self._no_row: dict[str, float] = {}

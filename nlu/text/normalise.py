@@ -17,7 +17,7 @@ _MOST_ROUNDS = 50
 
 _SPECIAL_PIECES = re.compile(r"<\s*(?:/?\s*s|pad|unk|mask)\s*>", re.IGNORECASE)
 _EMOTICONS = re.compile(r"(?<!\S)(?:[:=;]['-]?[()DPpvVoO3]+|\^_*\^|[Tt]_[Tt]|<3)(?!\S)|[:=;]['-]?[()]{2,}")
-_FOREIGN_TOKEN = re.compile(r"\S*[\u0370-\u03ff\u0400-\u052f]\S*")
+_FOREIGN_LETTER = re.compile(r"[\u0370-\u052f]")
 _BASE_WITH_MARKS = re.compile(r"[A-Za-z][\u0300-\u036f]+")
 _STRAY_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _INNER_DASH = re.compile(r"(?<=\w)[\u2010\u2011\u2012\u2013\u2014\u2015\u2212](?=\w)")
@@ -115,7 +115,8 @@ def _lower_shouting(text: str) -> str:
 
 def _round(text: str) -> str:
     text = text.translate(_NON_ASCII)
-    text = _FOREIGN_TOKEN.sub(_same_letter, text)
+    if _FOREIGN_LETTER.search(text):
+        text = _TOKEN.sub(_same_letter, text)
     text = _compose_letters(text)
     text = _SPECIAL_PIECES.sub(" ", text)
     text = _EMOTICONS.sub(" ", text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from nlu.text.candidates import Candidate, CandidateFinder
-from nlu.text.counts import NUMBER, START, CountModel
+from nlu.text.counts import END, NUMBER, START, CountModel
 from nlu.text.lexicon import Lexicon
 from nlu.text.tokens import Kind, Token, tokens
 
@@ -19,6 +20,11 @@ _WINDOW = 3
 # After a figure or an enumerator these letters are units, money or names of points: 150 k, 3 tr, điểm a.
 _UNITS = frozenset(["k", "tr", "đ", "d", "h", "g", "p", "m", "km", "kg", "ha", "ng"])
 _ENUMERATORS = frozenset(["điểm", "khoản", "mục", "hạng", "loại", "nhóm", "tổ", "khu", "lô", "số"])
+# P. Trấn Biên, TP. Biên Hòa: the point belongs to the abbreviation.
+_PLACE = re.compile(r"(?<![\w.])(?:([Tt][Pp])\. ?(?=[^\W\d_])|([PQHX])\. ?(?=[^\W\d_a-zđ][^\W\d_]))")
+_PLACES = {"TP": "thành phố ", "P": "phường ", "Q": "quận ", "H": "huyện ", "X": "xã "}
+# The last syllable of a path and the path's log probability.
+_State = tuple[str, float]
 _BREAKS = frozenset('.,;:!?()[]{}"“”…')
 
 
@@ -48,7 +54,7 @@ class Restorer:
     def restore(self, text: str) -> Restored:
         """Return `text` with its words restored; codes, numbers, marks, foreign and correct words stay as typed."""
         composed = unicodedata.normalize("NFC", text)
-        pieces = list(tokens(composed))
+        pieces = list(tokens(_PLACE.sub(lambda m: _PLACES[m[m.lastindex or 1].upper()], composed)))
         words = [piece.text.lower() for piece in pieces if piece.kind is Kind.WORD]
         if not words and not any(piece.kind is Kind.NUMBER for piece in pieces):
             return Restored(text, False)
@@ -104,16 +110,16 @@ class Restorer:
         costs: list[float],
     ) -> list[Candidate | None]:
         """Return the reading of each piece on the best path, None for pieces that have none."""
-        states: list[tuple[str, float]] = [(START, 0.0)]
+        states: list[_State] = [(START, 0.0)]
         back: list[list[int]] = []
         model = self._model
         for piece, readings, cost in zip(pieces, options, costs, strict=True):
             if not readings:
-                states, came_from = _pass_over(piece, states)
+                states, came_from = self._pass_over(piece, states)
                 back.append(came_from)
                 continue
             rows = [(score, *model.row(last)) for last, score in states]
-            new: list[tuple[str, float]] = []
+            new: list[_State] = []
             came_from = []
             for syllables, _, slip, adds_marks in readings:
                 first = syllables[0]
@@ -128,21 +134,23 @@ class Restorer:
                 came_from.append(best_from)
             states = new
             back.append(came_from)
-        return _trace(options, back, states)
+        ended = [(END, score + model.log_probability(last, END)) for last, score in states]
+        return _trace(options, back, ended)
 
-
-def _pass_over(piece: Token, states: list[tuple[str, float]]) -> tuple[list[tuple[str, float]], list[int]]:
-    """Carry the paths over a piece that is not read; punctuation and figures end the context."""
-    if piece.kind is Kind.SPACE or (piece.kind is Kind.MARK and not _BREAKS & set(piece.text)):
-        return states, list(range(len(states)))
-    best = max(range(len(states)), key=lambda i: states[i][1])
-    return [(NUMBER if piece.kind is Kind.NUMBER else START, states[best][1])], [best]
+    def _pass_over(self, piece: Token, states: list[_State]) -> tuple[list[_State], list[int]]:
+        """Carry the paths over a piece that is not read; punctuation and figures end the context."""
+        if piece.kind is Kind.SPACE or (piece.kind is Kind.MARK and not _BREAKS & set(piece.text)):
+            return states, list(range(len(states)))
+        closing, opening = (NUMBER, NUMBER) if piece.kind is Kind.NUMBER else (END, START)
+        scores = [score + self._model.log_probability(last, closing) for last, score in states]
+        best = max(range(len(states)), key=scores.__getitem__)
+        return [(opening, scores[best])], [best]
 
 
 def _trace(
     options: list[tuple[Candidate, ...]],
     back: list[list[int]],
-    states: list[tuple[str, float]],
+    states: list[_State],
 ) -> list[Candidate | None]:
     at = max(range(len(states)), key=lambda i: states[i][1])
     chosen: list[Candidate | None] = []

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 #: The shape of a canonical one-stop code.
-CANONICAL = re.compile(r"(?:\d{3}\.[0-9A-Z]{2}\.\d{2}\.)?[GH]\d{2}(?:\.\d{1,2}){0,3}-\d{6}-\d{4,6}")
+CANONICAL = re.compile(r"(?:\d{3}\.[0-9A-Z]{2}\.\d{2}\.)?[GH]\d{2}(?:\.\d{1,2}){0,3}-\d{6}-\d{4,6}", re.ASCII)
 
 _DOT = r"\s*[.,_-]?\s*"
 _DASH = r"\s*[-–—‑.,_/]?\s*"

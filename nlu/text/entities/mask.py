@@ -11,7 +11,7 @@ from nlu.text.entities.phone_number import find_phone_numbers
 #: What stands in place of something hidden.
 HIDDEN = "••••"
 
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 # Anything else that long and unbroken is an account, insurance, tax or passport number.
 _LONG_NUMBER = re.compile(r"(?<![\w.,/-])(?:[A-Za-z]{0,2}\d{9,16}|[A-Za-z]\d{7})(?![\w/]|[.,-]\d)", re.ASCII)
 
