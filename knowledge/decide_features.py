@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.hit import Hit
+from knowledge.index.document import plain_title
 from knowledge.question_words import content
 from knowledge.syllables import syllables
 
@@ -74,7 +75,7 @@ def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
         "rivals": len(rivals) / 5,
         "brevity": 1 / (1 + len(subject)),
         "whole": float(best.title_score > 0.99 and all(h.title_score < 0.99 for h in others)),
-        "plain": float(bool(subject) and set(subject) == set(content(syllables(best.title)))),
+        "plain": float(bool(subject) and set(subject) == set(content(syllables(plain_title(best.title))))),
         "official": float(speaks_officially(text)),
     }
     return np.asarray([row[name] for name in FEATURES], dtype=np.float64)

@@ -1,5 +1,6 @@
 """What the index knows of one procedure or guidance article."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -7,6 +8,8 @@ from typing import Literal
 from knowledge.catalogue import Catalogue
 from knowledge.schema.guidance import Guidance
 from knowledge.schema.procedure import Procedure
+
+_REMARK = re.compile(r"\([^)]*\)")
 
 Kind = Literal["procedure", "guidance"]
 
@@ -24,6 +27,11 @@ class Document:
     neighbours: tuple[str, ...] = ()
 
 
+def plain_title(title: str) -> str:
+    """A title without its remarks: "Đăng ký thường trú (nhập hộ khẩu)" is also called "Đăng ký thường trú"."""
+    return " ".join(_REMARK.sub(" ", title).split()) or title
+
+
 def documents(catalogue: Catalogue) -> list[Document]:
     """All documents of the catalogue: procedures by code, then guidance by slug."""
     procedures = [_procedure(p, catalogue.neighbours(code)) for code, p in sorted(catalogue.procedures.items())]
@@ -35,7 +43,7 @@ def _procedure(procedure: Procedure, neighbours: tuple[str, ...]) -> Document:
         key=procedure.code,
         kind="procedure",
         title=procedure.name,
-        names=_distinct((procedure.name, procedure.official_name, *procedure.colloquial)),
+        names=_distinct((procedure.name, plain_title(procedure.name), procedure.official_name, *procedure.colloquial)),
         parts=((None, "\n".join(_procedure_lines(procedure))),),
         neighbours=neighbours,
     )
@@ -47,7 +55,7 @@ def _guidance(article: Guidance) -> Document:
         key=article.slug,
         kind="guidance",
         title=article.title,
-        names=_distinct((article.title, *article.colloquial)),
+        names=_distinct((article.title, plain_title(article.title), *article.colloquial)),
         parts=(opening, *((i, f"{s.heading}\n{s.text}") for i, s in enumerate(article.sections))),
     )
 

@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.index.dense import Structure
 
-FORMAT = 1
-"""Raise it when the files of an index change, so that old ones are rebuilt rather than misread."""
+FORMAT = 2
+"""Raise it when the files of an index change, or what they are made of, so that old ones are
+rebuilt rather than misread."""
 
 NAME = "manifest.json"
 

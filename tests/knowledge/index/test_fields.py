@@ -11,7 +11,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.index.bm25 import Bm25
 from knowledge.index.chunk import chunks
 from knowledge.index.dense import Dense, Structure, structure_for
-from knowledge.index.document import Document, documents
+from knowledge.index.document import Document, documents, plain_title
 from knowledge.index.names import Names
 from knowledge.syllables import syllables, tokens
 
@@ -38,6 +38,18 @@ def test_a_document_brings_its_names_and_its_words_but_not_its_neighbours(small_
     assert "Bản sao giấy tờ có thông tin khai sinh" in text
     assert small_catalogue.procedures["1.000002"].distinguish not in text
     assert [section for section, _ in by_key["nop-ho-so-truc-tuyen"].parts] == [None, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Đăng ký thường trú (nhập hộ khẩu)", "Đăng ký thường trú"),
+        ("Làm hộ chiếu", "Làm hộ chiếu"),
+        ("(nháp)", "(nháp)"),
+    ],
+)
+def test_a_title_is_also_a_name_without_its_remarks(title: str, plain: str) -> None:
+    assert plain_title(title) == plain
 
 
 def test_bm25_prefers_the_text_with_the_words_in_this_order(tmp_path: Path) -> None:
