@@ -54,22 +54,23 @@ class Dialogue:
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:
         """Read rasa-sdk's `Tracker`."""
-        latest = tracker.latest_message or {}
-        intent = latest.get("intent") or {}
+        latest = _mapping(tracker.latest_message)
+        intent = _mapping(latest.get("intent"))
+        found = latest.get("entities")
         entities = {
             str(entity["entity"]): str(entity["value"])
-            for entity in latest.get("entities") or []
+            for entity in (map(_mapping, found) if isinstance(found, list) else ())
             if entity.get("entity") and entity.get("value") is not None
         }
-        text = str(latest.get("text") or "")
+        text = _text(latest.get("text")) or ""
         return cls(
             conversation_id=str(tracker.sender_id),
             text="" if text.startswith("/") else text,
-            intent=intent.get("name"),
-            confidence=float(intent.get("confidence") or 0.0),
+            intent=_text(intent.get("name")),
+            confidence=_share(intent.get("confidence")),
             entities=entities,
-            slots=dict(tracker.slots or {}),
-            active_loop=(tracker.active_loop or {}).get("name"),
+            slots=dict(_mapping(tracker.slots)),
+            active_loop=_text(_mapping(tracker.active_loop).get("name")),
         )
 
     @property
@@ -87,3 +88,16 @@ class Dialogue:
         """A text slot, or None when empty."""
         value = self.slots.get(name)
         return str(value) if value not in (None, "") else None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _share(value: object) -> float:
+    """A confidence; anything that is no number from 0 to 1 counts as none."""
+    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else 0.0

@@ -14,31 +14,39 @@ from nlu.text.fold import fold
 _CUES: tuple[tuple[Facet, str], ...] = (
     (
         Facet.PAPERS,
-        r"giay to|giay gi|ho so (?:gom|can|gi|nhung)|thanh phan ho so|chuan bi (?:gi|nhung gi|giay|ho so)|"
-        r"mang (?:theo )?(?:gi|giay|nhung gi|cai gi)|can (?:gi|nhung gi|mang)|may ban (?:photo|sao)|"
-        r"(?:mang|cam|dem) theo|loai giay nao|giay nao",
+        r"giay to (?:gi|nao|can|phai|gom|the nao|ra sao|sao)|(?:can|nhung|cac|chuan bi|mang|loai|dem|ve|phai co|thieu)"
+        r"(?: nhung| cac| loai| theo)? giay to|^(?:the |con |vay |a )*giay to|"
+        r"(?<!nhan duoc )(?<!duoc cap )(?<!duoc )giay (?:gi|nao)|(?:ho so|gom|nop)(?: co| can)? (?:nhung )?gi|"
+        r"ho so (?:gom|can gi|nhung)|thanh phan ho so|chuan bi (?:gi|nhung gi|ho so)|nhung giay (?:gi|nao)|"
+        r"mang (?:theo )?(?:gi|nhung gi|cai gi)|can (?:gi|nhung gi|mang)|may ban (?:photo|sao)|"
+        r"(?:mang|cam|dem) theo|loai giay nao",
     ),
     (
         Facet.FEE,
-        r"le phi|chi phi|bao nhieu tien|nhieu tien|het bao nhieu|ton (?:bao nhieu|nhieu|kem|tien|phi)|mat tien|"
-        r"mien phi|gia bao nhieu|(?:dong|nop|ton|mat|thu|tra|muc) (?:phi|tien)|phi (?:la )?bao nhieu|"
+        r"le phi|chi phi|bao nhieu tien|nhieu tien|"
+        r"(?:het|ton|dong|nop|mat|thu|tra) bao nhieu(?! (?:ngay|lau|thang|tuan|"
+        r"gio|ban|giay|loai|to|buoc|nam))|ton (?:nhieu|kem|tien|phi)|mien phi|gia bao nhieu|"
+        r"(?:dong|nop|ton|mat|thu|tra|muc) (?:phi|tien)|phi (?:la )?bao nhieu|nhung tien gi|"
         r"may tram|may dong|bao nhieu mot (?:ban|trang|to)|tien phi|phi lam",
     ),
     (
         Facet.TIME,
-        r"bao lau|may (?:ngay|hom|bua|tuan|thang)|bao nhieu (?:ngay|tuan|thang|gio)|khi nao (?:co|xong|lay|nhan)|"
-        r"bao gio (?:co|xong|lay|nhan)|thoi (?:gian|han) giai quyet|thoi gian (?:lam|xu ly|cap|cho)|"
-        r"lau (?:khong|lam)|hom nao (?:lay|co)|chung nao|lay lien|trong ngay",
+        r"(?<!gia tri )(?<!hieu luc )(?<!su dung )(?<!co han )bao lau|(?<!lai )may (?:ngay|hom|bua|tuan|thang)|"
+        r"(?:mat|trong|het|sau|cho) bao nhieu (?:ngay|tuan|thang|gio)|bao nhieu (?:ngay|tuan) (?:thi|lam viec|la|moi)|"
+        r"(?:khi nao|bao gio|chung nao|hom nao|ngay nao) (?:thi )?(?:co|xong|lay|nhan|duoc)|"
+        r"thoi (?:gian|han) giai quyet|thoi gian (?:lam|xu ly|cap|cho)|truoc may gio|"
+        r"lau (?:khong|lam)|lay lien|trong ngay|thoi gian (?:the nao|ra sao|bao)|^(?:the |con |vay |a )*thoi gian",
     ),
     (
         Facet.PLACE,
-        r"o dau|cho nao|di dau|den dau|toi dau|ra dau|len dau|noi nop|co quan nao|noi nao|dia diem|"
-        r"(?:phuong|xa|cong an|uy ban) nao|cho mo|nop cho ai|tham quyen",
+        r"o dau|cho nao|di dau|den dau|toi dau|ra dau|len dau|vo dau|noi nop|co quan nao|noi nao|dia diem|"
+        r"(?:phuong|xa|cong an|uy ban) nao|cho mo|nop cho ai|tham quyen|o (?:xa|phuong) (?:hay|khac)",
     ),
     (
         Facet.ONLINE,
-        r"online|truc tuyen|qua mang|tren mang|nop mang|qua internet|tren vneid|qua vneid|cong dich vu cong|"
-        r"tai nha duoc|o nha (?:lam|nop)|toan trinh",
+        r"online|onl|truc tuyen|qua mang|tren mang|nop mang|qua internet|tren (?:vneid|dien thoai)|qua (?:vneid|app)|"
+        r"cong dich vu cong|(?:lam|nop|dang ky|khai) (?:duoc )?(?:o|tai) nha(?! (?:thue|tro|moi))|tai nha duoc khong|"
+        r"toan trinh",
     ),
     (
         Facet.STEPS,
@@ -46,18 +54,20 @@ _CUES: tuple[tuple[Facet, str], ...] = (
     ),
     (
         Facet.WHO,
-        r"dieu kien|doi tuong|ai (?:duoc|co quyen|phai|lam)|nho (?:nguoi|ai|ban|con|em)|uy quyen|lam (?:thay|ho|giup)|"
-        r"may tuoi|bao nhieu tuoi|du tuoi",
+        r"dieu kien|doi tuong|truong hop nao|ai (?:duoc|co quyen|phai|lam|di|cung|moi|la nguoi)|chinh chu|"
+        r"nho (?:nguoi|ai|ban|con|em)|(?<!giay )uy quyen|lam (?:thay|giup)|co duoc huong|"
+        r"lam ho(?! (?:so|chieu|kinh|khau|tich|ngheo|gia))|may tuoi|bao nhieu tuoi|du tuoi",
     ),
     (
         Facet.RESULT,
-        r"ket qua (?:la|nhan|thu tuc)|duoc cap (?:giay|gi|may)|nhan duoc (?:gi|giay)|"
-        r"gia tri (?:bao|may|trong)|thoi han su dung|han su dung|hieu luc (?:bao|may|trong)|co han",
+        r"ket qua (?:la|nhan|thu tuc)|(?:duoc cap|duoc|nhan|nhan duoc) (?:giay |phieu |quyet dinh |the )?gi|"
+        r"nhan duoc giay|gia tri (?:bao|may|trong)|thoi han su dung|han su dung|hieu luc (?:bao|may|trong)|"
+        r"co han (?:bao|may|su|trong)",
     ),
     (
         Facet.LEGAL,
-        r"can cu (?:phap|vao|nao|gi|luat)|(?:luat|nghi dinh|thong tu|van ban|quy dinh) (?:nao|gi|so|may)|"
-        r"co so phap ly|phap ly|theo luat",
+        r"can cu (?:phap|vao|nao|gi|luat|theo)|(?:luat|nghi dinh|thong tu|van ban|quy dinh) (?:nao|gi|so|may)|"
+        r"(?:dieu|khoan) (?:nao|may)(?= |$)|co so phap ly|phap ly|theo luat",
     ),
     (
         Facet.FORM,
@@ -65,6 +75,11 @@ _CUES: tuple[tuple[Facet, str], ...] = (
     ),
 )
 _COMPILED = tuple((facet, re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")) for facet, pattern in _CUES)
+_WORD = re.compile(r"\w+")
+_LOOK_ALIKES = re.compile(r"\b(?:mặt tiền|tiền mặt|nhỏ|nhớ|ở đầu|đầu|đạo|lúc nào cũng)\b", re.IGNORECASE)
+"""Words that read as a cue once their diacritics are gone: "mặt tiền" is no "mất tiền", "nhỏ" no "nhờ"."""
+_WHERE_TO_GET = re.compile(r"^(?!.*\bnop\b).*\b(?:to khai|mau|don|form)\b.*\b(?:o dau|cho nao)\b")
+"""Where a form is to be had is a question about the form, not about where to hand in."""
 _SURE = 0.6
 _MOST = 3
 
@@ -77,11 +92,20 @@ def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Face
         confidence: the engine's confidence in it, 0-1.
         text: the restored text.
     """
-    cued = [facet for facet, pattern in _COMPILED if pattern.search(fold(text))]
+    cued = list(cued_facets(text))
     main = _facet_of(intent)
     if main is not None and main is not Facet.OVERVIEW and (confidence >= _SURE or not cued or main in cued):
         cued = [main, *(facet for facet in cued if facet is not main)]
     return tuple(cued[:_MOST]) or ((main,) if main else (Facet.OVERVIEW,))
+
+
+def cued_facets(text: str) -> tuple[Facet, ...]:
+    """The facets that the words of `text` name, in no order that means anything; none when there are none."""
+    plain = " ".join(_WORD.findall(fold(_LOOK_ALIKES.sub("_", text))))
+    cued = [facet for facet, pattern in _COMPILED if pattern.search(plain)]
+    if Facet.FORM in cued and Facet.PLACE in cued and _WHERE_TO_GET.search(plain):
+        cued.remove(Facet.PLACE)
+    return tuple(cued)
 
 
 def _facet_of(intent: str | None) -> Facet | None:

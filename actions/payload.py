@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.schema import Facet
 
-_CHOICE = re.compile(r"p:([a-z0-9.-]{1,40})(?::([a-z,]{1,20}))?")
+_CHOICE = re.compile(r"p:([a-z0-9.-]{1,40})(?::([a-z,]{1,21}))?")
 _SHORT = {
     Facet.OVERVIEW: "o",
     Facet.PAPERS: "p",
@@ -74,4 +74,6 @@ def parse_payload(payload: str) -> Choice | Word:
         facets = tuple(_LONG[short] for short in shorts.split(",")) if shorts else ()
     except KeyError as error:
         raise BadPayload(payload) from error
+    if len(set(facets)) < len(facets):
+        raise BadPayload(payload)
     return Choice(code, facets)

@@ -9,13 +9,16 @@ from knowledge.syllables import syllables
 from nlu.text.fold import fold
 
 _ORDINALS = (
-    (re.compile(r"(?:^|\b)(?:so |cau |muc |y |cai )?(?:1|mot|dau tien|thu nhat|dau)$"), 0),
-    (re.compile(r"(?:^|\b)(?:so |cau |muc |y |cai )?(?:2|hai|thu hai|sau|kia)$"), 1),
-    (re.compile(r"(?:^|\b)(?:so |cau |muc |y |cai )?(?:3|ba|thu ba)$"), 2),
-    (re.compile(r"(?:^|\b)(?:so |cau |muc |y |cai )?(?:4|bon|tu|thu tu)$"), 3),
-    (re.compile(r"^(?:cai )?(?:cuoi|cuoi cung|sau cung)$"), -1),
+    r"1|mot|(?:dau tien|thu nhat)|(?:cai|muc|viec|cau|y) dau",
+    r"2|hai|thu hai|(?:cai|muc|viec|cau|y) (?:sau|kia)",
+    r"3|ba|thu ba",
+    r"4|bon|tu|thu tu",
+    r"(?:cuoi|cuoi cung|sau cung)",
 )
-_LONGEST_ORDINAL = 4
+_BEFORE = r"(?:(?:da|vang|u|chon|lay|la|bam|toi|em|minh|cho (?:toi|em|minh)) )*(?:(?:cai|muc|viec|cau|y|so)(?: so)? )?"
+_AFTER = r"(?: (?:a|nhe|nha|di|do|ay|ban))*"
+# The whole text, so that "làm lần đầu", "cho ba" or "tháng sau" chooses nothing.
+_COMPILED = tuple(re.compile(f"{_BEFORE}(?:{ordinal}){_AFTER}") for ordinal in _ORDINALS)
 
 
 def names_subject(text: str) -> bool:
@@ -26,9 +29,8 @@ def names_subject(text: str) -> bool:
 def chosen_ordinal(text: str, count: int) -> int | None:
     """The index (0-based) that "2", "cái đầu tiên", "số ba" chooses among `count`, or None."""
     words = re.findall(r"[a-z0-9]+", fold(text))
-    if not 0 < len(words) <= _LONGEST_ORDINAL:
-        return None
-    for pattern, index in _ORDINALS:
-        if pattern.search(" ".join(words)) and -count <= index < count:
-            return index % count
-    return None
+    matches = [pattern.fullmatch(" ".join(words)) is not None for pattern in _COMPILED]
+    chosen = next((index for index, match in enumerate(matches) if match), None)
+    if chosen == len(_ORDINALS) - 1:
+        return count - 1 if count else None
+    return chosen if chosen is not None and chosen < count else None

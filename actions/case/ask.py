@@ -7,7 +7,6 @@ from actions.dialogue import Dialogue
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
 from connectors.message import Outcome, ReplyMeta
-from nlu.text.entities import find_case_codes
 
 _ATTEMPT = frozenset({None, "nlu_fallback", "provide_factor"})
 
@@ -23,8 +22,6 @@ class ActionAskCaseCode(ReplyingAction):
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
         last = dialogue.slot("last_reply")
-        if any(code.system != "one_stop" for code in find_case_codes(dialogue.text)):
-            return Said(text_reply(self._texts.say("case_other_system", last), Outcome.CASE_OTHER_SYSTEM))
         tried = dialogue.intent in _ATTEMPT and dialogue.active_loop is not None
         key = "case_bad_code" if tried else "case_ask_code"
         return Said(text_reply(self._texts.say(key, last), Outcome.CASE_ASK_CODE))
@@ -42,5 +39,5 @@ class ActionAskFactor(ReplyingAction):
         """See `ReplyingAction.respond`."""
         last = dialogue.slot("last_reply") or ""
         tried = dialogue.intent in _ATTEMPT and last.startswith(Outcome.CASE_ASK_FACTOR)
-        text = self._texts.say("case_bad_factor" if tried else "case_ask_factor")
+        text = self._texts.say("case_bad_factor" if tried else "case_ask_factor", last)
         return Said(text_reply(text, Outcome.CASE_ASK_FACTOR, meta=ReplyMeta(expects="second_factor")))

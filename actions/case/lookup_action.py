@@ -34,15 +34,15 @@ class ActionCaseLookup(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        code, reference = dialogue.slot("case_code"), dialogue.slot("factor_ref")
+        code, reference, last = (dialogue.slot(name) for name in ("case_code", "factor_ref", "last_reply"))
         if code is None or reference is None:
-            return self._say("case_expired", Outcome.CASE_REFUSED)
+            return self._say("case_expired", last, Outcome.CASE_REFUSED)
         try:
             factor = await self._secrets.redeem(reference)
         except SecretUnavailable:
-            return self._say("case_unavailable", Outcome.CASE_UNAVAILABLE)
+            return self._say("case_unavailable", last, Outcome.CASE_UNAVAILABLE)
         if factor is None:
-            return self._say("case_expired", Outcome.CASE_REFUSED)
+            return self._say("case_expired", last, Outcome.CASE_REFUSED)
         result = await self._lookup.look_up(dialogue.conversation_id, code, factor)
         match result:
             case Found(status=status):
@@ -58,16 +58,15 @@ class ActionCaseLookup(ReplyingAction):
                 )
                 return Said(reply, _CLEARED)
             case Refused():
-                return self._say("case_refused", Outcome.CASE_REFUSED)
+                return self._say("case_refused", last, Outcome.CASE_REFUSED)
             case Locked(until=until):
-                return self._say(
-                    "case_locked", Outcome.CASE_LOCKED, until=f"{until.astimezone(LOCAL_TIME):%H:%M ngày %d/%m/%Y}"
-                )
+                when = f"{until.astimezone(LOCAL_TIME):%H:%M ngày %d/%m/%Y}"
+                return self._say("case_locked", last, Outcome.CASE_LOCKED, until=when)
             case _:
-                return self._say("case_unavailable", Outcome.CASE_UNAVAILABLE)
+                return self._say("case_unavailable", last, Outcome.CASE_UNAVAILABLE)
 
-    def _say(self, key: str, outcome: Outcome, **values: str) -> Said:
-        return Said(text_reply(self._texts.say(key, **values), outcome, _AGAIN), _CLEARED)
+    def _say(self, key: str, last: str | None, outcome: Outcome, **values: str) -> Said:
+        return Said(text_reply(self._texts.say(key, last, **values), outcome, _AGAIN), _CLEARED)
 
 
 class ActionCaseCancel(ReplyingAction):
@@ -78,6 +77,7 @@ class ActionCaseCancel(ReplyingAction):
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    async def respond(self, dialogue: Dialogue) -> Said:  # noqa: ARG002
+    async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        return Said(text_reply(self._texts.say("case_cancelled"), Outcome.CASE_CANCELLED), _CLEARED)
+        text = self._texts.say("case_cancelled", dialogue.slot("last_reply"))
+        return Said(text_reply(text, Outcome.CASE_CANCELLED), _CLEARED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Protocol
+from urllib.parse import quote
 
 import httpx
 
@@ -29,11 +30,16 @@ class HttpSecretSource:
     async def redeem(self, reference: str) -> str | None:
         """See `SecretSource.redeem`."""
         try:
-            response = await self._http.post(f"{self._url}/{reference}", headers=self._headers, timeout=2.0)
+            response = await self._http.post(
+                f"{self._url}/{quote(reference, safe='')}", headers=self._headers, timeout=2.0
+            )
         except httpx.TransportError as error:
             raise SecretUnavailable(type(error).__name__) from error
         if response.status_code == httpx.codes.NOT_FOUND:
             return None
         if response.status_code != httpx.codes.OK:
             raise SecretUnavailable(f"status {response.status_code}")
-        return str(response.json()["secret"])
+        try:
+            return str(response.json()["secret"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise SecretUnavailable("an answer that is no secret") from error

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from actions.compose.words import CHANNEL_NAMES, FACET_NAMES, ONLINE_LEVELS, duration, money
 from connectors.message import Block, BulletList, KeyValue, Link, Paragraph
 from knowledge.schema import (
+    Evidence,
     Facet,
     Fees,
     Forms,
@@ -30,40 +31,48 @@ def facet_blocks(procedure: Procedure, facet: Facet) -> tuple[Block, ...]:
     title = f"{FACET_NAMES[facet]} – {procedure.name}"
     if not fact.told:
         return (Paragraph(text=f"{title}: tôi chưa có thông tin đã kiểm chứng. {_ASK}"),)
+    blocks = tuple(_blocks(fact, title))
+    # Verified, and yet nothing to say: a heading alone would be no answer.
+    return blocks or (Paragraph(text=f"{title}: {_ASK}"),)
+
+
+def _blocks(fact: Evidence, title: str) -> Iterable[Block]:
     match fact:
         case Papers():
-            return (*_papers(fact, title), *_note(fact.note))
+            return (*_papers(fact, title), *_note(fact.note, title if not fact.cases else None))
         case Fees():
-            return (*_fees(fact, title), *_note(fact.note))
+            return (*_fees(fact, title), *_note(fact.note, title if not fact.entries else None))
         case Times():
-            return (*_times(fact, title), *_note(fact.note))
+            return (*_times(fact, title), *_note(fact.note, title if not fact.entries else None))
         case Places():
-            return (*_text(title, fact.text), *_note(fact.note))
+            return (*_text(title, fact.text), *_note(fact.note, title if not fact.text else None))
         case Steps():
-            return tuple(_steps(fact, title))
+            return _steps(fact, title)
         case OnlineFiling():
-            return tuple(_online(fact, title))
+            return _online(fact, title)
         case LegalBasis():
             items = tuple(f"{entry.title} ({entry.number})" for entry in fact.entries)
-            return (BulletList(title=f"{title}:", items=items),)
+            return (BulletList(title=f"{title}:", items=items),) if items else ()
         case Forms():
             return (*_forms(fact, title), *_note(fact.note))
         case Note():
-            return tuple(_text(title, fact.text))
+            return _text(title, fact.text)
         case _:
             raise TypeError(f"no blocks for {type(fact).__name__}")
 
 
 def _text(title: str, text: str | None) -> Sequence[Block]:
-    return (Paragraph(text=f"{title}: {text}"),) if text else (Paragraph(text=f"{title}: {_ASK}"),)
+    return (Paragraph(text=f"{title}: {text}"),) if text else ()
 
 
-def _note(note: str | None) -> Sequence[Block]:
-    return (Paragraph(text=f"Lưu ý: {note}"),) if note else ()
+def _note(note: str | None, title: str | None = None) -> Sequence[Block]:
+    """A note beside the entries, or under the facet's `title` when it is all that there is."""
+    return (Paragraph(text=f"{title or 'Lưu ý'}: {note}"),) if note else ()
 
 
 def _papers(fact: Papers, title: str) -> Iterable[Block]:
-    yield Paragraph(text=f"{title}:")
+    if fact.cases:
+        yield Paragraph(text=f"{title}:")
     for case in fact.cases:
         yield BulletList(title=f"{case.when}:", items=tuple(map(_paper, case.items)))
 
@@ -78,14 +87,12 @@ def _paper(paper: Paper) -> str:
 
 def _fees(fact: Fees, title: str) -> Iterable[Block]:
     if not fact.entries:
-        yield Paragraph(text=f"{title}:")
         return
     yield KeyValue(title=f"{title}:", rows=tuple((_label(e.channel, e.when), money(e)) for e in fact.entries))
 
 
 def _times(fact: Times, title: str) -> Iterable[Block]:
     if not fact.entries:
-        yield Paragraph(text=f"{title}:")
         return
     yield KeyValue(
         title=f"{title} (kể từ khi hồ sơ hợp lệ):",
@@ -108,7 +115,8 @@ def _steps(fact: Steps, title: str) -> Iterable[Block]:
 
 def _online(fact: OnlineFiling, title: str) -> Iterable[Block]:
     level = ONLINE_LEVELS.get(fact.available or "", "")
-    yield Paragraph(text=f"{title}: {' '.join(part for part in (level, fact.text) if part)}")
+    if level or fact.text:
+        yield Paragraph(text=f"{title}: {' '.join(part for part in (level, fact.text) if part)}")
     if fact.url and fact.available != "no":
         yield Link(label="Nơi nộp trực tuyến", url=fact.url)
 

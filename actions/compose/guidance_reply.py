@@ -18,7 +18,7 @@ def guidance_reply(article: Guidance, section: int | None, score: float | None =
         blocks=tuple(blocks),
         buttons=(*buttons, Button(label="Gặp người hỗ trợ", payload=HUMAN.encode())),
         citations=tuple({(p.source, p.place): _citation(article, p) for p in chosen}.values()),
-        outcome=Outcome.ANSWERED,
+        outcome=Outcome.ANSWERED if article.status is Status.VERIFIED else Outcome.NOT_VERIFIED,
         meta=ReplyMeta(code=article.slug, score=score),
     )
 

@@ -14,6 +14,7 @@ _BUTTONS = 5
 
 def procedure_reply(procedure: Procedure, facets: tuple[Facet, ...], score: float | None = None) -> Reply:
     """Answer `facets` of `procedure`, citing the source of each, with buttons for the other facets."""
+    facets = tuple(dict.fromkeys(facets))
     blocks: list[Block] = []
     told: list[Facet] = []
     for facet in facets:

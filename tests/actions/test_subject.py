@@ -1,0 +1,41 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.subject import chosen_ordinal, names_subject
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("2", 1), ("số 2", 1), ("câu số 3", 2), ("cái đầu tiên", 0), ("cái đầu", 0), ("so ba", 2), ("thứ tư", 3),
+        ("cho tôi số 1 nhé", 0), ("cái cuối cùng", 2), ("cuối cùng", 2), ("mục hai ạ", 1), ("chọn cái sau", 1),
+    ],
+)  # fmt: skip
+def test_an_ordinal_chooses_among_three(text: str, index: int) -> None:
+    assert chosen_ordinal(text, 4 if index == 3 else 3) == index
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["làm lần đầu", "cấp lần đầu", "tháng sau", "cho ba", "mất sổ lần thứ hai", "con tôi lên ba", "", "5", "không", "😀"],
+)
+def test_words_that_only_end_like_an_ordinal_choose_nothing(text: str) -> None:
+    assert chosen_ordinal(text, 3) is None
+
+
+@given(st.text(max_size=20), st.integers(min_value=0, max_value=4))
+def test_a_choice_is_always_among_those_offered(text: str, count: int) -> None:
+    chosen = chosen_ordinal(text, count)
+
+    assert chosen is None or 0 <= chosen < count
+
+
+@pytest.mark.parametrize("text", ["khai sinh cho bé", "đổi bằng lái xe", "mất sổ đỏ"])
+def test_a_question_may_name_its_subject(text: str) -> None:
+    assert names_subject(text)
+
+
+@pytest.mark.parametrize("text", ["lệ phí bao nhiêu", "thế nộp online được không ạ", "cần giấy tờ gì", "mất bao lâu"])
+def test_a_question_may_lean_on_what_was_said_before(text: str) -> None:
+    assert not names_subject(text)

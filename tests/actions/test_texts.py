@@ -1,0 +1,74 @@
+import ast
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions.talk import _KEYS
+from actions.texts import FILE, Texts
+
+_ACTIONS = FILE.parent
+WORDINGS: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+def strings_in_code() -> set[str]:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in _ACTIONS.rglob("*.py")]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def keys_said() -> set[str]:
+    """The keys written as first argument of a call of `say` or `_say`."""
+    found: set[str] = set()
+    for path in _ACTIONS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("say", "_say"):
+                found |= {n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and n.value}
+    return found
+
+
+def test_every_key_that_the_code_says_exists(texts: Texts) -> None:
+    assert keys_said() | _KEYS <= texts.keys()
+
+
+def test_no_sentence_is_left_over() -> None:
+    assert set(WORDINGS) <= strings_in_code()
+
+
+@pytest.mark.parametrize("key", WORDINGS)
+def test_a_sentence_is_never_said_twice_in_a_row(key: str, texts: Texts) -> None:
+    values = {"until": "10:00 ngày 24/11/2026"}
+    last = None
+    for _ in range(4):
+        said = texts.say(key, last, **values)
+        assert not last or said[:60] not in last
+        assert "{" not in said
+        last = f"outcome:{said[:60]}"
+
+
+@pytest.mark.parametrize("key", WORDINGS)
+def test_wordings_differ_early_enough_to_be_told_apart(key: str) -> None:
+    beginnings = [wording[:30] for wording in WORDINGS[key]]
+
+    assert all("{" not in beginning for beginning in beginnings)
+    assert all(a != b for a, b in combinations(beginnings, 2))
+
+
+def test_only_the_lock_needs_a_value() -> None:
+    assert {key for key, said in WORDINGS.items() if any(re.search(r"\{\w*\}", w) for w in said)} == {"case_locked"}
+
+
+def test_an_unknown_key_is_a_bug_that_shows(texts: Texts) -> None:
+    with pytest.raises(KeyError):
+        texts.say("no_such_key")
+
+
+@pytest.mark.parametrize("content", ["greet: Chào", "greet: [1]", "greet: ['  ']", "greet: []"])
+def test_a_key_without_sentences_is_refused_by_name(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "texts.yaml"
+    file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"texts\.yaml: greet"):
+        Texts.load(file)

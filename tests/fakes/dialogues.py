@@ -1,0 +1,40 @@
+"""Trackers and dialogues as the engine hands them to an action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.dialogue import Dialogue
+
+
+def tracker(
+    text: str = "",
+    intent: str | None = "nlu_fallback",
+    *,
+    confidence: float = 0.9,
+    entities: dict[str, str] | None = None,
+    slots: dict[str, Any] | None = None,
+    loop: str | None = None,
+) -> Tracker:
+    """rasa-sdk's own tracker after one message."""
+    return Tracker(
+        sender_id="web:1",
+        slots=slots or {},
+        latest_message={
+            "text": text,
+            "intent": {"name": intent, "confidence": confidence},
+            "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
+        },
+        events=[],
+        paused=False,
+        followup_action=None,
+        active_loop={"name": loop} if loop else {},
+        latest_action_name="action_listen",
+    )
+
+
+def dialogue(text: str = "", intent: str | None = "nlu_fallback", **more: Any) -> Dialogue:
+    """What an action sees of such a tracker."""
+    return Dialogue.from_tracker(tracker(text, intent, **more))
