@@ -28,7 +28,9 @@ let queue = new Promise((done) => (opened = done));
 function show(line) {
   at("welcome").hidden = true;
   log.append(line);
-  scroll.scrollTop = scroll.scrollHeight;
+  // A reply longer than the screen is read from its first line, not from its last.
+  if (line.offsetHeight > scroll.clientHeight) line.scrollIntoView({ block: "start" });
+  else scroll.scrollTop = scroll.scrollHeight;
 }
 
 function receive(line) {

@@ -1,0 +1,54 @@
+"""The whole service, started once as an operator starts it, on ports and in a home folder of its own."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from benchmarks.start import FIRST_PORT, start
+from tests.engine.visitor import Visitor
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Service:
+    """The running service."""
+
+    home: Path
+    url: str
+    process: subprocess.Popen[str]
+
+    def visitor(self) -> Visitor:
+        return Visitor(self.url)
+
+    def child(self, name: str) -> psutil.Process:
+        """The process of that name."""
+        for child in psutil.Process(self.process.pid).children():
+            command = " ".join(child.cmdline())
+            match = re.search(r"assistant run (\w+)", command)
+            if (match.group(1) if match else "engine") == name:
+                return child
+        raise LookupError(name)
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    if not (REPOSITORY / ".venv-rasa" / "bin" / "python").exists():
+        pytest.skip("the engine's environment is missing: run `make setup`")
+    home = tmp_path_factory.mktemp("home")
+    process, _ = start(home)
+    try:
+        yield Service(home, f"http://127.0.0.1:{FIRST_PORT}", process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        assert process.stdout is not None
+        process.stdout.close()

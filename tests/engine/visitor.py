@@ -1,0 +1,63 @@
+"""A citizen on the web page, over the gateway's real API, turn by turn."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from typing import Any, Self
+
+import httpx
+
+Replies = list[dict[str, Any]]
+
+
+class Visitor:
+    """One conversation; `say` and `tap` return the replies of that turn as the page receives them."""
+
+    def __init__(self, base_url: str) -> None:
+        self._http = httpx.Client(base_url=base_url, timeout=40.0, headers={"Origin": base_url})
+        session = self._http.post("/api/session").raise_for_status().json()
+        self.conversation_id: str = session["conversation_id"]
+        self._http.headers["Authorization"] = f"Bearer {session['token']}"
+        self._seen = 0
+        self._replies: Replies = []
+        self.shown: str | None = None
+        self.seconds = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
+    def say(self, text: str) -> Replies:
+        return self._send({"text": text})
+
+    def tap(self, label: str) -> Replies:
+        """Tap the button of that label in the last replies."""
+        buttons = {b["label"]: b["payload"] for reply in self._replies for b in reply["buttons"]}
+        return self._send({"payload": buttons[label], "label": label})
+
+    def history(self) -> str:
+        return self._http.get("/api/history").raise_for_status().text
+
+    def _send(self, body: dict[str, str]) -> Replies:
+        begin = time.monotonic()
+        message = {"client_msg_id": str(uuid.uuid4()), **body}
+        self._http.post("/api/messages", json=message).raise_for_status()
+        while True:
+            query = {"after": str(self._seen), "wait": "25"}
+            lines = self._http.get("/api/messages", params=query).raise_for_status().json()["messages"]
+            self._seen = lines[-1]["seq"] if lines else self._seen
+            said = [line["text"] for line in lines if line["author"] == "citizen"]
+            self.shown = said[-1] if said else self.shown
+            replies = [line["reply"] for line in lines if line["author"] == "assistant"]
+            if replies:
+                self.seconds = time.monotonic() - begin
+                self._replies = replies
+                return replies
+
+
+def text_of(replies: Replies) -> str:
+    """All that the citizen reads, sources left out."""
+    return "\n".join(str(block) for reply in replies for block in reply["blocks"])
