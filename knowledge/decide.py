@@ -1,6 +1,6 @@
 """Answer, clarify, or say no: calibrated on labelled questions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,8 @@ PARAMS = Path(__file__).parent / "decide_params.json"
 """Fitted by `python -m knowledge.calibrate`."""
 
 _MOST_CANDIDATES = 4
+_ANSWER_AT = 0.5
+"""A wrong answer costs more than a question back: one that is less likely right than wrong is not given."""
 _NOTHING = {kind: float(kind is DecisionKind.NOT_FOUND) for kind in DecisionKind}
 
 
@@ -63,7 +65,9 @@ class Decider:
         exponents = np.exp(logits - logits.max())
         shares = (exponents / exponents.sum()).tolist()
         probabilities = dict(zip(self._params.kinds, shares, strict=True))
-        kind = max(probabilities, key=lambda k: probabilities[k])
+        kind = _likeliest(probabilities)
+        if kind is DecisionKind.ANSWER and probabilities[kind] < _ANSWER_AT:
+            kind = _likeliest({k: share for k, share in probabilities.items() if k is not kind})
         if kind is DecisionKind.CLARIFY and len(hits) < 2:
             kind = DecisionKind.ANSWER
         return Decision(kind, _chosen(kind, hits), probabilities)
@@ -81,6 +85,10 @@ def candidates(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     ]
     others = plausible or list(hits[1:2])
     return (best, *others[: _MOST_CANDIDATES - 1])
+
+
+def _likeliest(probabilities: Mapping[DecisionKind, float]) -> DecisionKind:
+    return max(probabilities, key=lambda kind: probabilities[kind])
 
 
 def _chosen(kind: DecisionKind, hits: Sequence[Hit]) -> tuple[Hit, ...]:

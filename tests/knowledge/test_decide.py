@@ -47,6 +47,12 @@ def test_a_decision_carries_the_hits_that_it_needs(kind: str, codes: tuple[str, 
     assert sum(decision.probabilities.values()) == pytest.approx(1)
 
 
+def test_an_answer_that_is_more_likely_wrong_than_right_is_not_given() -> None:
+    decision = Decider(params(answer=1.0, clarify=0.9, not_found=0.8)).decide("khai sinh", HITS)
+    assert decision.kind is DecisionKind.CLARIFY
+    assert decision.probabilities[DecisionKind.ANSWER] == max(decision.probabilities.values())
+
+
 def test_nothing_found_is_not_found() -> None:
     decision = Decider(params(answer=5.0)).decide("khai sinh", [])
     assert (decision.kind, decision.codes, decision.probability) == (DecisionKind.NOT_FOUND, (), 1.0)
