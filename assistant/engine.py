@@ -7,6 +7,7 @@ the rest. What goes in is restored text or a structured command, never a secret.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -15,6 +16,8 @@ import httpx
 from pydantic import ValidationError
 
 from connectors.message import Reply
+
+_SLASHES = re.compile(r"^[\s/]+")
 
 
 class EngineError(Exception):
@@ -58,12 +61,12 @@ class RasaEngine:
 
     async def respond(self, conversation_id: str, message: str | Command, raw: str) -> tuple[Reply, ...]:
         """See `Engine.respond`."""
-        # A citizen's own text must never be read as a command.
-        text = message.encode() if isinstance(message, Command) else message.lstrip("/ ")
+        # A citizen's own text must never be read as a command; Rasa strips white space before it looks for the slash.
+        text = message.encode() if isinstance(message, Command) else _SLASHES.sub("", message)
         body = {"sender": conversation_id, "message": text, "metadata": {"raw": raw}}
         try:
             response = await self._http.post(self._url, json=body, timeout=self._timeout)
-        except httpx.TimeoutException as error:
+        except (httpx.ReadTimeout, httpx.WriteTimeout, httpx.PoolTimeout) as error:
             raise EngineFailed("no answer in time") from error
         except httpx.TransportError as error:
             raise EngineDown(type(error).__name__) from error

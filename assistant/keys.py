@@ -58,9 +58,11 @@ class Keys:
 
 def _kept(file: Path) -> bytes:
     file.parent.mkdir(parents=True, exist_ok=True)
-    # O_EXCL: of several processes that start at once, one makes the key and the others read it.
+    if file.exists():
+        return file.read_bytes().strip()
+    # A link never replaces: of several processes that start at once, one gives the key and all read it, whole.
     with contextlib.suppress(FileExistsError):
-        temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+        temporary = file.with_name(f"{file.name}.{secrets.token_hex(8)}.tmp")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as stream:
             stream.write(secrets.token_urlsafe(48))

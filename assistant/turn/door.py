@@ -6,24 +6,19 @@ text as typed (restoration must not touch it); only then is the language restore
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
 from actions.payload import CASE, HELP, HUMAN, NONE_OF_THESE, BadPayload, Choice, Word, parse_payload
 from assistant.engine import Command
+from assistant.turn.factor import given_factor, mask_digits
 from assistant.turn.understood import Understood
 from connectors.message import Inbound
-from nlu.text.entities import find_case_codes, mask_personal, read_digits
-from nlu.text.fold import fold
+from nlu.text.entities import find_case_codes, mask_personal
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 
 MASK = "••••"
 _WORDS = {NONE_OF_THESE: "none_of_these", CASE: "ask_case", HUMAN: "human", HELP: "who_are_you"}
-_FACTOR_DIGITS = 4
-_FACTOR_WORDS = re.compile(r"\b(?:so cuoi|cuoi (?:la|cua)|4 so|bon so|sdt|dien thoai|can cuoc|cccd|cmnd)\b")
-_LONGEST_FACTOR_MESSAGE = 12
-"""Words. A longer message that happens to hold four digits is a question, not the answer to ours."""
 
 
 class SecretStore(Protocol):
@@ -50,23 +45,26 @@ class Door:
         if inbound.payload is not None:
             return _tapped(inbound.payload, mask_personal(inbound.label or ""))
         text = normalise(inbound.text or "")
-        if not text:
+        if not any(map(str.isalnum, text)):
             return None
         code = next(iter(find_case_codes(text)), None)
         if code is not None and code.system == "one_stop":
-            return await self._case(text, code.canonical, text[: code.start] + " " + text[code.end :])
-        if expects == "second_factor" and (digits := _factor(text, asked=True)):
+            rest = text[: code.start] + " " + text[code.end :]
+            return await self._case(code.canonical, rest, mask_digits(text), asked=expects == "second_factor")
+        if code is not None:
+            return Understood(Command("foreign_case"), mask_personal(text))
+        if expects != "second_factor":
+            masked = mask_personal(text)
+        elif digits := given_factor(text, asked=True):
             reference = await self._secrets.put(digits)
             return Understood(Command("provide_factor", {"factor_ref": reference}), MASK)
-        masked = mask_personal(text)
-        if expects == "second_factor":
-            masked = re.sub(r"\d{4,}", MASK, masked)
+        else:
+            masked = mask_digits(text)
         return Understood(self._restorer.restore(masked).text, masked)
 
-    async def _case(self, text: str, code: str, rest: str) -> Understood:
+    async def _case(self, code: str, rest: str, shown: str, *, asked: bool) -> Understood:
         entities = {"case_code": code}
-        shown = mask_personal(text)
-        if digits := _factor(rest, asked=False):
+        if digits := given_factor(rest, asked=asked):
             entities["factor_ref"] = await self._secrets.put(digits)
             shown = f"{code} {MASK}"
         return Understood(Command("ask_case", entities), shown)
@@ -83,16 +81,3 @@ def _tapped(payload: str, label: str) -> Understood | None:
             return Understood(Command("choose", entities), label or "…")
         case Word():
             return Understood(Command(_WORDS[tapped]), label or "…")
-
-
-def _factor(text: str, *, asked: bool) -> str | None:
-    """The last four digits of the number given as second factor, or None when the text gives none.
-
-    Unasked (beside a case code), only digits that are named as such count.
-    """
-    if not asked and not _FACTOR_WORDS.search(fold(text)):
-        return None
-    if len(text.split()) > _LONGEST_FACTOR_MESSAGE:
-        return None
-    digits = read_digits(text)
-    return digits[-_FACTOR_DIGITS:] if digits and len(digits) >= _FACTOR_DIGITS else None

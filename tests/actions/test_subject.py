@@ -18,7 +18,18 @@ def test_an_ordinal_chooses_among_three(text: str, index: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["làm lần đầu", "cấp lần đầu", "tháng sau", "cho ba", "mất sổ lần thứ hai", "con tôi lên ba", "", "5", "không", "😀"],
+    [
+        "làm lần đầu",
+        "cấp lần đầu",
+        "tháng sau",
+        "cho ba",
+        "mất sổ lần thứ hai",
+        "con tôi lên ba",
+        "",
+        "5",
+        "không",
+        "😀",
+    ],
 )
 def test_words_that_only_end_like_an_ordinal_choose_nothing(text: str) -> None:
     assert chosen_ordinal(text, 3) is None

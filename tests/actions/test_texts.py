@@ -24,7 +24,11 @@ def keys_said() -> set[str]:
     found: set[str] = set()
     for path in _ACTIONS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("say", "_say"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("say", "_say")
+            ):
                 found |= {n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and n.value}
     return found
 

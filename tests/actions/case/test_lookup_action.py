@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
+from actions.one_stop.attempts import AttemptLedger
+from actions.one_stop.case_state import CaseState
+from actions.one_stop.case_status import CaseStatus
+from actions.one_stop.errors import OneStopUnavailable
+from actions.one_stop.lookup import CaseLookup
+from actions.texts import Texts
+from connectors.message import KeyValue, Outcome, Reply
+from tests.fakes.clock import ManualClock
+from tests.fakes.dialogues import dialogue
+from tests.fakes.one_stop import FakeOneStop
+from tests.fakes.secrets import FakeSecrets
+
+CODE = "H19.04-261012-0123"
+FORGOTTEN = {"case_code": None, "factor_ref": None}
+STATUS = CaseStatus(
+    CODE, "Đăng ký khai sinh", CaseState.PROCESSING, date(2026, 10, 12), date(2026, 10, 20), None, None, None
+)
+
+
+class Counter:
+    """The action with its parts at hand."""
+
+    def __init__(self, ledger: AttemptLedger, texts: Texts, clock: ManualClock) -> None:
+        self.secrets = FakeSecrets()
+        self.one_stop = FakeOneStop({CODE: ("4321", STATUS)})
+        self._action = ActionCaseLookup(CaseLookup(self.one_stop, ledger), self.secrets, texts, clock)
+
+    async def look_up(self, factor: str, code: str = CODE) -> Reply:
+        said = await self._action.respond(
+            dialogue("", slots={"case_code": code, "factor_ref": await self.secrets.put(factor)})
+        )
+        assert said.slots == FORGOTTEN
+        assert said.reply is not None
+        return said.reply
+
+    async def with_slots(self, **slots: str | None) -> Reply:
+        said = await self._action.respond(dialogue("", slots=slots))
+        assert said.slots == FORGOTTEN
+        assert said.reply is not None
+        return said.reply
+
+
+@pytest.fixture
+async def counter(tmp_path: Path, texts: Texts) -> AsyncIterator[Counter]:
+    clock = ManualClock(datetime(2026, 11, 23, 18, 0, tzinfo=UTC))  # already the 24th in Vietnam
+    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'ledger.sqlite'}")
+    ledger = AttemptLedger(engine, b"k" * 32, clock)
+    await ledger.open()
+    yield Counter(ledger, texts, clock)
+    await engine.dispose()
+
+
+async def test_a_case_found_is_told_in_plain_words_as_of_today_in_vietnam(counter: Counter) -> None:
+    reply = await counter.look_up("4321")
+
+    assert reply.outcome is Outcome.CASE_FOUND
+    rows = dict(next(block for block in reply.blocks if isinstance(block, KeyValue)).rows)
+    assert rows["Mã hồ sơ"] == CODE
+    assert rows["Ngày hẹn trả"] == "20/10/2026"
+    assert rows["Trễ hẹn"].startswith("35 ngày")
+    assert "4321" not in reply.model_dump_json()
+
+
+async def test_a_wrong_factor_and_an_unknown_case_sound_the_same(counter: Counter) -> None:
+    wrong = await counter.look_up("0000")
+    unknown = await counter.look_up("4321", "H19.04-261012-9999")
+
+    assert wrong.outcome is unknown.outcome is Outcome.CASE_REFUSED
+    assert wrong.text() == unknown.text()
+
+
+async def test_guessing_is_locked_and_the_time_is_told(counter: Counter) -> None:
+    replies = [await counter.look_up(f"{n:04}") for n in range(8)]
+
+    assert replies[0].outcome is Outcome.CASE_REFUSED
+    assert replies[-1].outcome is Outcome.CASE_LOCKED
+    assert "ngày 24/11/2026" in replies[-1].text()
+    assert (await counter.look_up("4321")).outcome is Outcome.CASE_LOCKED
+
+
+async def test_a_failing_one_stop_system_is_owned_up_to(counter: Counter) -> None:
+    counter.one_stop.failure = OneStopUnavailable("down")
+
+    assert (await counter.look_up("4321")).outcome is Outcome.CASE_UNAVAILABLE
+
+
+async def test_a_vault_that_cannot_be_asked_is_no_wrong_try(counter: Counter) -> None:
+    counter.secrets.down = True
+
+    assert (await counter.look_up("4321")).outcome is Outcome.CASE_UNAVAILABLE
+
+
+async def test_a_reference_is_good_once(counter: Counter) -> None:
+    reference = await counter.secrets.put("4321")
+
+    first = await counter.with_slots(case_code=CODE, factor_ref=reference)
+    second = await counter.with_slots(case_code=CODE, factor_ref=reference)
+
+    assert (first.outcome, second.outcome) == (Outcome.CASE_FOUND, Outcome.CASE_REFUSED)
+    assert "tra cứu hồ sơ" in second.text()
+
+
+@pytest.mark.parametrize("slots", [{}, {"case_code": CODE}, {"factor_ref": "v_x"}, {"case_code": "", "factor_ref": ""}])
+async def test_a_slot_that_is_missing_starts_over(counter: Counter, slots: dict[str, str]) -> None:
+    assert (await counter.with_slots(**slots)).outcome is Outcome.CASE_REFUSED
+
+
+async def test_leaving_forgets_both(texts: Texts) -> None:
+    said = await ActionCaseCancel(texts).respond(dialogue("thôi", "stop", loop="case_form"))
+
+    assert said.reply is not None
+    assert said.reply.outcome is Outcome.CASE_CANCELLED
+    assert said.slots == FORGOTTEN

@@ -1,0 +1,38 @@
+import pytest
+
+from actions.choose import ActionChoose
+from actions.texts import Texts
+from connectors.message import Outcome
+from knowledge.catalogue import Catalogue
+from tests.fakes.dialogues import dialogue
+from tests.fakes.fake_knowledge import FakeKnowledge
+
+
+@pytest.fixture
+def action(catalogue: Catalogue, texts: Texts) -> ActionChoose:
+    return ActionChoose(FakeKnowledge(catalogue), texts)
+
+
+async def test_the_facets_of_the_button_are_answered(action: ActionChoose) -> None:
+    said = await action.respond(dialogue("", "choose", entities={"code": "1.001193", "facet": "fee,time"}))
+
+    assert said.reply is not None
+    assert (said.reply.meta.code, said.reply.meta.facets) == ("1.001193", ("fee", "time"))
+    assert said.slots == {"topic_code": "1.001193", "clarify": None}
+
+
+@pytest.mark.parametrize("facet", [{}, {"facet": ""}, {"facet": "nonsense"}])
+async def test_without_a_facet_the_overview_is_told(action: ActionChoose, facet: dict[str, str]) -> None:
+    said = await action.respond(dialogue("", "choose", entities={"code": "1.001193", **facet}))
+
+    assert said.reply is not None
+    assert said.reply.meta.facets == ("overview",)
+
+
+@pytest.mark.parametrize("entities", [{}, {"code": "9.999999"}])
+async def test_a_button_of_withdrawn_content_says_so(action: ActionChoose, entities: dict[str, str]) -> None:
+    said = await action.respond(dialogue("", "choose", entities=entities))
+
+    assert said.reply is not None
+    assert said.reply.outcome is Outcome.NOT_FOUND
+    assert said.slots == {"clarify": None}

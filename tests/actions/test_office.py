@@ -1,0 +1,95 @@
+import pytest
+
+from actions.answer import ActionAnswer
+from actions.office import ActionOffice, office_blocks, place_blocks
+from actions.texts import Texts
+from connectors.message import BulletList, Outcome, Paragraph, Reply
+from knowledge.catalogue import Catalogue
+from knowledge.decide import Decision, DecisionKind
+from knowledge.offices import OfficeDirectory
+from knowledge.places import PlaceDirectory
+from tests.actions.conftest import CATALOG
+from tests.fakes.dialogues import dialogue
+from tests.fakes.fake_knowledge import FakeKnowledge, decision
+
+NOTHING = decision(DecisionKind.NOT_FOUND)
+
+
+@pytest.fixture(scope="session")
+def offices() -> OfficeDirectory:
+    return OfficeDirectory.load(CATALOG / "offices.yaml")
+
+
+@pytest.fixture(scope="session")
+def places() -> PlaceDirectory:
+    return PlaceDirectory.load(CATALOG / "places.csv")
+
+
+class Counter:
+    """The office action over the real directories."""
+
+    def __init__(self, offices: OfficeDirectory, places: PlaceDirectory, catalogue: Catalogue, texts: Texts) -> None:
+        self._parts = (offices, places, catalogue, texts)
+
+    async def ask(self, text: str, found: Decision = NOTHING) -> Reply:
+        offices, places, catalogue, texts = self._parts
+        knowledge = FakeKnowledge(catalogue, {text: found})
+        action = ActionOffice(offices, places, knowledge, ActionAnswer(knowledge, texts), texts)
+        said = await action.respond(dialogue(text, "ask_office"))
+        assert said.reply is not None
+        return said.reply
+
+
+@pytest.fixture
+def counter(offices: OfficeDirectory, places: PlaceDirectory, catalogue: Catalogue, texts: Texts) -> Counter:
+    return Counter(offices, places, catalogue, texts)
+
+
+async def test_an_office_is_told_with_its_sources(counter: Counter, offices: OfficeDirectory) -> None:
+    office = next(office for office in offices.offices if any(fact.told for fact in office.facts.values()))
+
+    reply = await counter.ask(f"{office.colloquial[0]} ở đâu")
+
+    assert reply.outcome is Outcome.ANSWERED
+    assert office.name in reply.text()
+    assert reply.citations
+
+
+async def test_an_old_district_is_told_by_its_present_communes(counter: Counter) -> None:
+    reply = await counter.ask("huyện Trảng Bom bây giờ là xã nào")
+
+    assert reply.outcome is Outcome.ANSWERED
+    assert "trước đây" in reply.text()
+    assert "Trảng Bom" in reply.text()
+
+
+async def test_a_place_unknown_is_asked_for(counter: Counter) -> None:
+    reply = await counter.ask("chỗ đó ở đâu vậy")
+
+    assert (reply.outcome, reply.citations) == (Outcome.NOT_FOUND, ())
+
+
+async def test_a_question_about_a_procedure_is_answered_as_one(counter: Counter) -> None:
+    reply = await counter.ask("làm khai sinh cho bé", decision(DecisionKind.ANSWER, "1.001193"))
+
+    assert reply.meta.code == "1.001193"
+
+
+def test_every_office_tells_its_verified_contacts_and_owns_up_to_the_rest(offices: OfficeDirectory) -> None:
+    for office in offices.offices:
+        text = Reply(blocks=tuple(office_blocks(office)), outcome=Outcome.ANSWERED).text()
+
+        for fact in office.facts.values():
+            assert fact.text is None or (fact.text in text) == fact.told, office.id
+        assert ("chưa có" in text) == any(not fact.told for fact in office.facts.values())
+
+
+def test_a_place_of_many_communes_is_not_a_wall_of_text(places: PlaceDirectory) -> None:
+    match = places.find("Bình Phước")
+    blocks = place_blocks(match)
+
+    shown = next(block for block in blocks if isinstance(block, BulletList))
+    last = blocks[-1]
+    assert len(shown.items) <= 15 < len(match.places)
+    assert isinstance(last, Paragraph)
+    assert str(len(match.places) - len(shown.items)) in last.text

@@ -1,0 +1,29 @@
+"""A one-stop system of a few cases, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actions.one_stop.case_status import CaseStatus
+from actions.one_stop.errors import OneStopError
+from nlu.text.entities.case_code import CANONICAL
+
+
+class FakeOneStop:
+    """`OneStop` over `cases`: by code, the right factor and the status. `failure`: raised instead of an answer.
+
+    Refuses what the port forbids: a code that is not canonical, a factor that is not four digits.
+    """
+
+    def __init__(self, cases: Mapping[str, tuple[str, CaseStatus]]) -> None:
+        self._cases = cases
+        self.failure: OneStopError | None = None
+
+    async def find(self, code: str, factor: str) -> CaseStatus | None:
+        """See `OneStop.find`."""
+        assert CANONICAL.fullmatch(code), code
+        assert len(factor) == 4
+        if self.failure is not None:
+            raise self.failure
+        right, status = self._cases.get(code, (None, None))
+        return status if factor == right else None

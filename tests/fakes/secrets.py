@@ -1,0 +1,29 @@
+"""A vault in memory that hands each secret out once."""
+
+from __future__ import annotations
+
+from actions.case.secret_source import SecretUnavailable
+
+
+class FakeSecrets:
+    """`SecretStore` of the door and `SecretSource` of the actions. `down`: the vault cannot be asked."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.put_so_far: list[str] = []
+        self.down = False
+
+    async def put(self, secret: str) -> str:
+        """Keep four digits, as the door promises; return a reference that holds no digit."""
+        assert len(secret) == 4, "the door hands over four digits"
+        assert secret.isdecimal(), "the door hands over four digits"
+        reference = "v_" + "abcdefghij"[len(self.put_so_far) % 10] * 16
+        self.kept[reference] = secret
+        self.put_so_far.append(secret)
+        return reference
+
+    async def redeem(self, reference: str) -> str | None:
+        """The secret, once."""
+        if self.down:
+            raise SecretUnavailable("ConnectError")
+        return self.kept.pop(reference, None)
