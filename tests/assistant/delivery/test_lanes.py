@@ -108,10 +108,6 @@ async def test_a_row_stored_by_another_process_is_found_by_the_poll(path: Path) 
 
 
 async def test_a_crash_in_the_middle_of_a_turn_leaves_exactly_one_answer(path: Path) -> None:
-    async def hang(_inbound: Inbound) -> None:
-        await asyncio.sleep(3600)
-
-    dying = ScriptedTurn({"câu hỏi": hang})
     await path.inbox.accept(path.message("câu hỏi", key="m1"))
     async with path.store.write() as connection:  # a process claims, and is killed: nothing is given back
         held = await claims.claim(connection, path.clock.now.replace(minute=1))
@@ -125,7 +121,6 @@ async def test_a_crash_in_the_middle_of_a_turn_leaves_exactly_one_answer(path: P
     await path.settled()
 
     assert await path.said() == ["citizen: câu hỏi", "assistant: Đã nhận: câu hỏi"]
-    assert dying.seen == []
 
 
 async def test_a_worker_that_lost_its_lease_cannot_write_a_second_answer(path: Path) -> None:
