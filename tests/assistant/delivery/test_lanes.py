@@ -69,22 +69,23 @@ async def test_other_lanes_run_while_one_is_stuck(path: Path) -> None:
 
 
 async def test_no_more_turns_run_at_once_than_the_width(path: Path) -> None:
-    running, most = 0, 0
+    release = asyncio.Event()
 
-    async def count(_inbound: Inbound) -> None:
-        nonlocal running, most
-        running += 1
-        most = max(most, running)
-        await asyncio.sleep(0.02)
-        running -= 1
+    async def wait(_inbound: Inbound) -> None:
+        await release.wait()
 
-    path.turn.script["đếm"] = count
+    path.turn.script["chờ"] = wait
     for number in range(7):
-        await path.inbox.accept(path.message("đếm", of=f"c{number}"))
+        await path.inbox.accept(path.message("chờ", of=f"c{number}"))
     await path.start(width=3)
+    await until(lambda: _seen(path.turn, 3))
+    await asyncio.sleep(0.1)  # time enough to claim a fourth, were it allowed
+    at_once = len(path.turn.seen)
+    release.set()
     await path.settled()
 
-    assert most == 3
+    assert at_once == 3
+    assert len(path.turn.seen) == 7
 
 
 async def test_an_accepted_row_wakes_the_lanes_without_waiting_for_the_poll(path: Path) -> None:
