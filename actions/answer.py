@@ -19,7 +19,7 @@ from connectors.message import Outcome, Reply
 from knowledge.decide import Decision, DecisionKind
 from knowledge.schema import Facet, Guidance, Procedure
 
-_SURE_ANSWER = 0.6
+_SURE_REFUSAL = 0.7
 MOST_QUESTIONS = 2
 """A citizen is asked back at most this often about one question."""
 
@@ -123,8 +123,9 @@ class ActionAnswer(ReplyingAction):
 
 
 def _outweighs(decision: Decision, confidence: float) -> bool:
-    """Whether retrieval is surer of an answer than the classifier is that the question is none of ours."""
-    return decision.kind is DecisionKind.ANSWER and decision.probability >= max(confidence, _SURE_ANSWER)
+    """Whether retrieval is believed over a classifier this confident that the question is none of ours."""
+    found = decision.kind in (DecisionKind.ANSWER, DecisionKind.CLARIFY)
+    return found and (confidence < _SURE_REFUSAL or decision.probability >= confidence)
 
 
 def reply_for(

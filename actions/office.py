@@ -59,8 +59,9 @@ class ActionOffice(ReplyingAction):
         offices = self._offices.find(dialogue.text)[:_MOST_OFFICES]
         match = self._places.find(dialogue.text)
         named = bool(offices) or match.kind is not MatchKind.NONE
-        decided = self._knowledge.decide(dialogue.text).kind is DecisionKind.ANSWER
-        if decided and not (named and _ABOUT_OFFICES.search(fold(dialogue.text))):
+        decided = self._knowledge.decide(dialogue.text).kind
+        about_offices = named and _ABOUT_OFFICES.search(fold(dialogue.text))
+        if (decided is DecisionKind.ANSWER and not about_offices) or (decided is DecisionKind.CLARIFY and not named):
             return await self._answer.respond(dialogue)
         if not named:
             text = self._texts.say("office_unknown", dialogue.slot("last_reply"))

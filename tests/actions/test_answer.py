@@ -155,7 +155,7 @@ async def test_off_topic_is_said_to_be_so(make: Make) -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "probability", "outcome"),
-    [(0.9, 0.7, Outcome.OUT_OF_SCOPE), (0.7, 0.9, Outcome.ANSWERED), (0.3, 0.5, Outcome.OUT_OF_SCOPE)],
+    [(0.9, 0.7, Outcome.OUT_OF_SCOPE), (0.7, 0.9, Outcome.ANSWERED), (0.3, 0.5, Outcome.ANSWERED)],
 )
 async def test_the_surer_of_classifier_and_search_decides_what_is_off_topic(
     make: Make, confidence: float, probability: float, outcome: Outcome
