@@ -16,6 +16,7 @@ from knowledge.index.open import open_index
 from knowledge.labelled_question import LabelledQuestion, read_questions
 from knowledge.search import Searcher
 
+pytestmark = pytest.mark.quality
 ROOM = Path(knowledge.__file__).parent
 
 
