@@ -18,6 +18,13 @@ from tests.engine.visitor import Visitor
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of the one service run in one worker."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("service"))
+
+
 @dataclass(frozen=True)
 class Service:
     """The running service."""
