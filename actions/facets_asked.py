@@ -1,6 +1,6 @@
 """Which facets a question asks for: the engine's intent, and words that name a facet.
 
-The intent gives the main one; the words find a second ask in the same message ("cần giấy gì và mất bao lâu") and
+The intent gives one; the words find a second ask in the same message ("cần giấy gì và mất bao lâu") and
 settle questions where the intent was unsure. Matching is on folded text (no diacritics), whole syllables.
 """
 
@@ -87,7 +87,7 @@ _MOST = 3
 
 
 def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Facet, ...]:
-    """The facets asked, main one first, at most three; `(OVERVIEW,)` when none is.
+    """The facets asked, in the order asked, at most three; `(OVERVIEW,)` when none is.
 
     Args:
         intent: the engine's intent, such as `ask_fee`.
@@ -98,15 +98,16 @@ def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Face
     if not cued and _HOW.search(_plain(text)):
         return (Facet.OVERVIEW,)
     main = _facet_of(intent)
-    if main is not None and main is not Facet.OVERVIEW and (confidence >= _SURE or not cued or main in cued):
-        cued = [main, *(facet for facet in cued if facet is not main)]
+    if main is not None and main is not Facet.OVERVIEW and main not in cued and (confidence >= _SURE or not cued):
+        cued.insert(0, main)
     return tuple(cued[:_MOST]) or ((main,) if main else (Facet.OVERVIEW,))
 
 
 def cued_facets(text: str) -> tuple[Facet, ...]:
-    """The facets that the words of `text` name, in no order that means anything; none when there are none."""
+    """The facets that the words of `text` name, in the order named; none when there are none."""
     plain = _plain(text)
-    cued = [facet for facet, pattern in _COMPILED if pattern.search(plain)]
+    found = [(match.start(), facet) for facet, pattern in _COMPILED if (match := pattern.search(plain))]
+    cued = [facet for _, facet in sorted(found, key=lambda pair: pair[0])]
     if Facet.FORM in cued and Facet.PLACE in cued and _WHERE_TO_GET.search(plain):
         cued.remove(Facet.PLACE)
     return tuple(cued)
