@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions.answer import Knowledge
+from actions.compose.citation import cite
 from actions.compose.text_reply import text_reply
 from actions.dialogue import Dialogue
 from actions.payload import HUMAN
@@ -87,10 +88,7 @@ class ActionOffice(ReplyingAction):
     def _citations(self, office: Office) -> Sequence[Citation]:
         told = [fact for fact in office.facts.values() if fact.told and fact.source]
         sources = {fact.source: (self._offices.source(fact.source), fact.checked) for fact in told if fact.source}
-        return [
-            Citation(title=source.title, document=source.number, url=source.url, checked=checked)
-            for source, checked in sources.values()
-        ]
+        return [cite(source, checked) for source, checked in sources.values()]
 
 
 def office_blocks(office: Office) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +28,7 @@ class Said:
     slots: Mapping[str, Any] = field(default_factory=dict)
 
 
-class ReplyingAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
+class ReplyingAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
     """Implements rasa-sdk's side; subclasses say `action_name` and implement `respond`."""
 
     action_name: str
@@ -36,9 +37,9 @@ class ReplyingAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
         """Name in the domain."""
         return self.action_name
 
+    @abstractmethod
     async def respond(self, dialogue: Dialogue) -> Said:
         """Decide the reply. May raise: the citizen then hears an honest sentence."""
-        raise NotImplementedError
 
     async def run(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.compose.citation import cite
 from actions.payload import HUMAN, Choice
 from connectors.message import Block, BulletList, Button, Citation, Outcome, Paragraph, Reply, ReplyMeta
 from knowledge.schema import Guidance, Section, Status
@@ -40,13 +41,10 @@ def section_blocks(section: Section) -> list[Block]:
 
 
 def _citation(article: Guidance, section: Section) -> Citation:
-    source = article.sources[section.source]
-    return Citation(
-        title=source.title,
+    return cite(
+        article.sources[section.source],
+        article.checked,
         code=article.slug,
-        document=source.number,
         section=section.place,
-        url=source.url,
-        checked=article.checked,
         verified=article.status is Status.VERIFIED,
     )

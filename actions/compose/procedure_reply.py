@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from actions.compose.citation import cite
 from actions.compose.facet_blocks import facet_blocks
 from actions.compose.words import FACET_BUTTONS, FACET_NAMES, duration, money
 from actions.payload import Choice
 from connectors.message import Block, Button, Citation, KeyValue, Outcome, Paragraph, Reply, ReplyMeta
-from knowledge.schema import Evidence, Facet, Procedure
+from knowledge.schema import Facet, Procedure
 
 _BUTTONS = 5
 """Zalo shows at most five."""
@@ -57,27 +58,14 @@ def _few(values: list[str]) -> str:
 
 
 def _citations(procedure: Procedure, facets: list[Facet]) -> tuple[Citation, ...]:
+    """One citation a source, in the order told."""
     seen: dict[str, Citation] = {}
     for facet in facets:
         fact = procedure.fact(facet)
-        citation = _citation(procedure, fact)
-        if citation is not None and fact.source is not None:
+        if fact.source is not None:
+            citation = cite(procedure.sources[fact.source], fact.checked, code=procedure.code, verified=fact.told)
             seen.setdefault(fact.source, citation)
     return tuple(seen.values())
-
-
-def _citation(procedure: Procedure, fact: Evidence) -> Citation | None:
-    if fact.source is None:
-        return None
-    source = procedure.sources[fact.source]
-    return Citation(
-        title=source.title,
-        code=procedure.code,
-        document=source.number,
-        url=source.url,
-        checked=fact.checked,
-        verified=fact.told,
-    )
 
 
 def _buttons(procedure: Procedure, answered: tuple[Facet, ...]) -> tuple[Button, ...]:
