@@ -10,13 +10,15 @@ from assistant.supervisor.service import engine_environment
 from assistant.training import model_path, train
 from knowledge.catalogue import Catalogue
 from knowledge.encoder.choose import open_encoder
-from knowledge.index.build import build_index
+from knowledge.index.build import Progress, build_index
 
 Say = Callable[[str], None]
 
 
-def prepare(settings: Settings, say: Say) -> None:
+def prepare(settings: Settings, say: Say, progress: Progress | None = None) -> None:
     """Bring database, index and engine model up to date; seconds when nothing changed.
+
+    `progress` is told how far the index is (a new one takes about a second for every two documents).
 
     Raises `CatalogueErrors`, `EncoderUnavailable`, `TrainingFailed` or `StoreError`, each with a clear message.
     """
@@ -25,7 +27,7 @@ def prepare(settings: Settings, say: Say) -> None:
     say("checking the catalogue ...")
     catalogue = Catalogue.load(settings.catalog)
     say(f"index of {len(catalogue.procedures)} procedures and {len(catalogue.guidance)} articles ...")
-    build_index(catalogue, open_encoder(settings.encoder), settings.index_folder)
+    build_index(catalogue, open_encoder(settings.encoder), settings.index_folder, progress)
     if not model_path(settings).exists():
         say("training the dialogue engine (about 20 s) ...")
     train(settings, engine_environment(settings))

