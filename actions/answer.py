@@ -13,13 +13,13 @@ from actions.dialogue import Dialogue, PendingQuestion
 from actions.facets_asked import facets_asked
 from actions.payload import CASE, HUMAN
 from actions.replying_action import ReplyingAction, Said
-from actions.subject import chosen_ordinal, names_subject
+from actions.subject import chosen_ordinal, names_subject, subject_text
 from actions.texts import Texts
 from connectors.message import Outcome, Reply
 from knowledge.decide import Decision, DecisionKind
 from knowledge.schema import Facet, Guidance, Procedure
 
-_SURE_ANSWER = 0.6
+_SURE_REFUSAL = 0.7
 MOST_QUESTIONS = 2
 """A citizen is asked back at most this often about one question."""
 
@@ -69,12 +69,12 @@ class ActionAnswer(ReplyingAction):
         chosen = chosen_ordinal(dialogue.text, len(pending.candidates))
         if chosen is not None:
             return self._answer(pending.candidates[chosen], facets_then, None, dialogue)
-        fresh = self._knowledge.decide(dialogue.text)
+        fresh = self._knowledge.decide(subject_text(dialogue.text))
         if fresh.kind is DecisionKind.ANSWER and fresh.codes[0] not in pending.candidates:
             return None
         wanted = facets_then if facets == (Facet.OVERVIEW,) else facets
         both = f"{pending.text} {dialogue.text}"
-        narrowed = self._knowledge.decide(both, among=pending.candidates)
+        narrowed = self._knowledge.decide(subject_text(both), among=pending.candidates)
         if narrowed.kind is DecisionKind.ANSWER:
             return self._answer(narrowed.codes[0], wanted, narrowed, dialogue)
         if not names_subject(dialogue.text) or pending.asked >= MOST_QUESTIONS:
@@ -82,7 +82,7 @@ class ActionAnswer(ReplyingAction):
         return self._decide(dialogue, Question(both, wanted, asked=pending.asked))
 
     def _decide(self, dialogue: Dialogue, question: Question) -> Said:
-        decision = self._knowledge.decide(question.text, context=dialogue.topic)
+        decision = self._knowledge.decide(subject_text(question.text), context=dialogue.topic)
         if dialogue.intent == "out_of_scope" and not _outweighs(decision, dialogue.confidence):
             return self._out_of_scope(dialogue)
         match decision.kind:
@@ -123,8 +123,9 @@ class ActionAnswer(ReplyingAction):
 
 
 def _outweighs(decision: Decision, confidence: float) -> bool:
-    """Whether retrieval is surer of an answer than the classifier is that the question is none of ours."""
-    return decision.kind is DecisionKind.ANSWER and decision.probability >= max(confidence, _SURE_ANSWER)
+    """Whether retrieval is believed over a classifier this confident that the question is none of ours."""
+    found = decision.kind in (DecisionKind.ANSWER, DecisionKind.CLARIFY)
+    return found and (confidence < _SURE_REFUSAL or decision.probability >= confidence)
 
 
 def reply_for(

@@ -1,6 +1,6 @@
 """Which facets a question asks for: the engine's intent, and words that name a facet.
 
-The intent gives the main one; the words find a second ask in the same message ("cần giấy gì và mất bao lâu") and
+The intent gives one; the words find a second ask in the same message ("cần giấy gì và mất bao lâu") and
 settle questions where the intent was unsure. Matching is on folded text (no diacritics), whole syllables.
 """
 
@@ -15,7 +15,7 @@ _CUES: tuple[tuple[Facet, str], ...] = (
     (
         Facet.PAPERS,
         r"giay to (?:gi|nao|can|phai|gom|the nao|ra sao|sao)|(?:can|nhung|cac|chuan bi|mang|loai|dem|ve|phai co|thieu)"
-        r"(?: nhung| cac| loai| theo)? giay to|^(?:the |con |vay |a )*giay to|"
+        r"(?: nhung| cac| loai| theo)? giay to|^(?:the |con |vay |a )*giay to(?! tuy than)|"
         r"(?<!nhan duoc )(?<!duoc cap )(?<!duoc )giay (?:gi|nao)|(?:ho so|gom|nop)(?: co| can)? (?:nhung )?gi|"
         r"ho so (?:gom|can gi|nhung)|thanh phan ho so|chuan bi (?:gi|nhung gi|ho so)|nhung giay (?:gi|nao)|"
         r"mang (?:theo )?(?:gi|nhung gi|cai gi)|can (?:gi|nhung gi|mang)|may ban (?:photo|sao)|"
@@ -76,16 +76,18 @@ _CUES: tuple[tuple[Facet, str], ...] = (
 )
 _COMPILED = tuple((facet, re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")) for facet, pattern in _CUES)
 _WORD = re.compile(r"\w+")
-_LOOK_ALIKES = re.compile(r"\b(?:mặt tiền|tiền mặt|nhỏ|nhớ|ở đầu|đầu|đạo|lúc nào cũng)\b", re.IGNORECASE)
+_LOOK_ALIKES = re.compile(r"\b(?:mặt tiền|nhỏ)\b", re.IGNORECASE)
 """Words that read as a cue once their diacritics are gone: "mặt tiền" is no "mất tiền", "nhỏ" no "nhờ"."""
 _WHERE_TO_GET = re.compile(r"^(?!.*\bnop\b).*\b(?:to khai|mau|don|form)\b.*\b(?:o dau|cho nao)\b")
 """Where a form is to be had is a question about the form, not about where to hand in."""
+_HOW = re.compile(r"(?:the nao|ra sao|lam sao|(?:thi|phai|can|nen) lam gi)(?: (?:a|vay|z|nhi|day|gio|bay gio|duoc))*$")
+"""A bare "how" asks for the procedure as a whole."""
 _SURE = 0.6
 _MOST = 3
 
 
 def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Facet, ...]:
-    """The facets asked, main one first, at most three; `(OVERVIEW,)` when none is.
+    """The facets asked, in the order asked, at most three; `(OVERVIEW,)` when none is.
 
     Args:
         intent: the engine's intent, such as `ask_fee`.
@@ -93,19 +95,40 @@ def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Face
         text: the restored text.
     """
     cued = list(cued_facets(text))
+    if not cued and _HOW.search(_plain(text)):
+        return (Facet.OVERVIEW,)
     main = _facet_of(intent)
-    if main is not None and main is not Facet.OVERVIEW and (confidence >= _SURE or not cued or main in cued):
-        cued = [main, *(facet for facet in cued if facet is not main)]
+    if main is not None and main is not Facet.OVERVIEW and main not in cued and (confidence >= _SURE or not cued):
+        cued.insert(0, main)
     return tuple(cued[:_MOST]) or ((main,) if main else (Facet.OVERVIEW,))
 
 
 def cued_facets(text: str) -> tuple[Facet, ...]:
-    """The facets that the words of `text` name, in no order that means anything; none when there are none."""
-    plain = " ".join(_WORD.findall(fold(_LOOK_ALIKES.sub("_", text))))
-    cued = [facet for facet, pattern in _COMPILED if pattern.search(plain)]
+    """The facets that the words of `text` name, in the order named; none when there are none."""
+    plain = _plain(text)
+    found = [(match.start(), facet) for facet, pattern in _COMPILED if (match := pattern.search(plain))]
+    cued = [facet for _, facet in sorted(found, key=lambda pair: pair[0])]
     if Facet.FORM in cued and Facet.PLACE in cued and _WHERE_TO_GET.search(plain):
         cued.remove(Facet.PLACE)
     return tuple(cued)
+
+
+def uncued_words(text: str) -> list[str]:
+    """The words of `text` (restored, lower case) outside every cue: what is left may name the subject."""
+    words = _WORD.findall(_LOOK_ALIKES.sub("_", text))
+    plain = [fold(word) for word in words]
+    line = " ".join(plain)
+    cued = [match.span() for _, pattern in _COMPILED for match in pattern.finditer(line)]
+    starts = [sum(len(word) + 1 for word in plain[:index]) for index in range(len(plain))]
+    return [
+        word.lower()
+        for word, start in zip(words, starts, strict=True)
+        if not any(begin <= start < end for begin, end in cued)
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(fold(_LOOK_ALIKES.sub("_", text))))
 
 
 def _facet_of(intent: str | None) -> Facet | None:

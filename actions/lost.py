@@ -20,7 +20,6 @@ class ActionLost(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        key = "case_expired" if dialogue.intent == "provide_factor" else "lost"
-        text = self._texts.say(key, dialogue.slot("last_reply"))
+        text = self._texts.say("lost", dialogue.slot("last_reply"))
         buttons = (("Tra cứu hồ sơ", CASE), ("Gặp người hỗ trợ", HUMAN))
         return Said(text_reply(text, Outcome.NOT_FOUND, buttons))

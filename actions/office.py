@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from actions.answer import Knowledge
 from actions.compose.text_reply import text_reply
 from actions.dialogue import Dialogue
 from actions.payload import HUMAN
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
 from connectors.message import Block, BulletList, Citation, KeyValue, Outcome, Paragraph, Reply, ReplyMeta
+from knowledge.decide import DecisionKind
 from knowledge.offices import OfficeDirectory
 from knowledge.place import MatchKind, NamedBy, PlaceMatch
 from knowledge.places import PlaceDirectory
 from knowledge.schema.office import Office
+from nlu.text.fold import fold
 
+_ABOUT_OFFICES = re.compile(
+    r"\b(?:dia chi|dien thoai|duong day nong|hotline|so may|may gio|gio lam|mo cua|lam viec|nam o|o dau|cho nao|"
+    r"thuoc|sap nhap|doi ten|ten moi|truoc day|bay gio|gio la|cu)\b"
+)
+"""Words (folded) of a question about where an office is or what a place is called now."""
 _LABELS = {"address": "Địa chỉ", "phone": "Điện thoại", "hours": "Giờ làm việc", "url": "Trang web"}
 _MOST_OFFICES = 3
 _MOST_PLACES = 15
@@ -31,16 +40,30 @@ class ActionOffice(ReplyingAction):
 
     action_name = "action_office"
 
-    def __init__(self, offices: OfficeDirectory, places: PlaceDirectory, texts: Texts) -> None:
+    def __init__(
+        self,
+        offices: OfficeDirectory,
+        places: PlaceDirectory,
+        knowledge: Knowledge,
+        answer: ReplyingAction,
+        texts: Texts,
+    ) -> None:
         self._offices = offices
         self._places = places
+        self._knowledge = knowledge
+        self._answer = answer
         self._texts = texts
 
     async def respond(self, dialogue: Dialogue) -> Said:
-        """See `ReplyingAction.respond`."""
+        """See `ReplyingAction.respond`; a question that is rather about a procedure is answered as one."""
         offices = self._offices.find(dialogue.text)[:_MOST_OFFICES]
         match = self._places.find(dialogue.text)
-        if not offices and match.kind is MatchKind.NONE:
+        named = bool(offices) or match.kind is not MatchKind.NONE
+        decided = self._knowledge.decide(dialogue.text).kind
+        about_offices = named and _ABOUT_OFFICES.search(fold(dialogue.text))
+        if (decided is DecisionKind.ANSWER and not about_offices) or (decided is DecisionKind.CLARIFY and not named):
+            return await self._answer.respond(dialogue)
+        if not named:
             text = self._texts.say("office_unknown", dialogue.slot("last_reply"))
             return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)))
         blocks: list[Block] = []

@@ -22,7 +22,11 @@ class Texts:
         """Read the file. Raises `ValueError` when a key has no wording."""
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         for key, wordings in data.items():
-            if not isinstance(wordings, list) or not wordings or not all(isinstance(w, str) and w.strip() for w in wordings):
+            if (
+                not isinstance(wordings, list)
+                or not wordings
+                or not all(isinstance(w, str) and w.strip() for w in wordings)
+            ):
                 raise ValueError(f"{file.name}: {key} must be a list of sentences")
         return cls(data)
 

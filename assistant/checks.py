@@ -73,7 +73,12 @@ def engine_python(settings: Settings) -> Check:
     if not path.exists():
         return Check("engine", "missing", f"{path} is missing: `make setup` creates it (Python 3.10 is needed for it)")
     script = "import sys, importlib.metadata as m; print('%d.%d' % sys.version_info[:2], m.version('rasa'))"
-    done = subprocess.run([str(path), "-c", script], capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run([str(path), "-c", script], capture_output=True, text=True, check=False)
+    except OSError as error:
+        return Check(
+            "engine", "cannot be run", f"{path} cannot be run ({error.strerror}): `make setup` creates it anew"
+        )
     found = done.stdout.split()
     if done.returncode != 0 or len(found) != 2:
         return Check("engine", "no Rasa", f"{path} has no Rasa: run `make setup`")
@@ -114,6 +119,10 @@ def _port(name: str, host: str, port: int) -> Check:
 
 def content(settings: Settings) -> Check:
     """The catalogue loads."""
+    if not settings.catalog.is_dir():
+        return Check(
+            "catalogue", "missing", f"{settings.catalog} is no folder: set ASSISTANT_CATALOG to the content files"
+        )
     try:
         catalogue = Catalogue.load(settings.catalog)
     except CatalogueErrors as errors:

@@ -24,7 +24,7 @@ from assistant.supervisor.service import children
 from assistant.supervisor.supervisor import ChildState, Supervisor
 from assistant.turn.door import Door
 from assistant.turn.turn import AssistantTurn
-from assistant.turn_protocol import ConversationState, TurnResult
+from assistant.turn_protocol import ConversationState, Turn, TurnResult
 from connectors.message import Inbound
 from nlu.text.restore import Restorer
 
@@ -34,7 +34,7 @@ Say = Callable[[str], None]
 class Conversation:
     """One conversation with the pipeline, turn by turn."""
 
-    def __init__(self, turn: AssistantTurn, channel: str = "cli") -> None:
+    def __init__(self, turn: Turn, channel: str = "cli") -> None:
         self._turn = turn
         self._channel = channel
         self._id = f"{channel}-{uuid.uuid4().hex}"

@@ -18,12 +18,12 @@ class TrainingFailed(Exception):
     """`rasa train` ended with an error; the message holds its last line and the log's path."""
 
 
-def fingerprint() -> str:
-    """A hash over all that the model is made from."""
+def fingerprint(nlu: Path = _NLU) -> str:
+    """A hash over all that the model is made from, in the engine's project folder `nlu`."""
     digest = hashlib.sha256()
     for pattern in _INPUTS:
-        for file in sorted(_NLU.glob(pattern)):
-            digest.update(file.relative_to(_NLU).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+        for file in sorted(nlu.glob(pattern)):
+            digest.update(file.relative_to(nlu).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 

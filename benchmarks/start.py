@@ -18,7 +18,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-_FIRST_PORT = 18080
+FIRST_PORT = 18080
 _MIB = 1024 * 1024
 
 
@@ -26,7 +26,7 @@ def start(home: Path) -> tuple[subprocess.Popen[str], float]:
     """Start `assistant up`; return the process and the seconds until it says that it is ready."""
     ports = {"PORT": 0, "ENGINE_PORT": 1, "ACTIONS_PORT": 2, "SANDBOX_PORT": 3}
     env = {**os.environ, "ASSISTANT_HOME": str(home)}
-    env |= {f"ASSISTANT_{name}": str(_FIRST_PORT + offset) for name, offset in ports.items()}
+    env |= {f"ASSISTANT_{name}": str(FIRST_PORT + offset) for name, offset in ports.items()}
     begin = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "assistant", "up"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

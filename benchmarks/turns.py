@@ -62,7 +62,7 @@ async def main() -> None:
     restorer = Restorer.load()
     texts = [restorer.restore(text).text for text in MESSAGES[:PER_CONVERSATION]]
     await through_gateway(settings.gateway)  # warm-up, not counted
-    one = [value for _ in range(ONE_USER_CONVERSATIONS) for value in await through_gateway(settings.gateway)]
+    single = [value for _ in range(ONE_USER_CONVERSATIONS) for value in await through_gateway(settings.gateway)]
     stamp = f"{time.time():.0f}"
     alone = [
         value
@@ -76,11 +76,11 @@ async def main() -> None:
         theirs = await side_by_side([engine_alone(settings.engine, sender, texts) for sender in senders])
         rounds.append((ours, theirs))
     table = Table("", "turns", "p50 ms", "p95 ms", "turns/s")
-    _row(table, "gateway, 1 user", one, 1000 / statistics.mean(one))
+    _row(table, "gateway, 1 user", single, 1000 / statistics.mean(single))
     _row(table, "engine alone, 1 user", alone, 1000 / statistics.mean(alone))
-    for (ours, our_rate), (theirs, their_rate) in rounds:
-        _row(table, f"gateway, {PARALLEL} conversations", ours, our_rate)
-        _row(table, f"engine alone, {PARALLEL} conversations", theirs, their_rate)
+    for (our_spent, our_rate), (their_spent, their_rate) in rounds:
+        _row(table, f"gateway, {PARALLEL} conversations", our_spent, our_rate)
+        _row(table, f"engine alone, {PARALLEL} conversations", their_spent, their_rate)
     console = Console()
     console.print(table)
     ratios = [our_rate / their_rate for (_, our_rate), (_, their_rate) in rounds]

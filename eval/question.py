@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,7 +41,12 @@ class Question(BaseModel):
 def read_questions(file: Path) -> Sequence[Question]:
     """Read a JSON-lines file. Raises `QuestionFileError`, also for an id used twice."""
     questions: dict[str, Question] = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    # By line feeds only: a JSON string may hold other separators (U+2028), where `splitlines` would cut.
+    for number, typed in enumerate(file.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
+        try:
+            line = typed.decode()
+        except UnicodeDecodeError as error:
+            raise QuestionFileError(f"{file}:{number}: not UTF-8") from error
         if not line.strip():
             continue
         try:

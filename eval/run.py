@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Iterable
 
 from assistant.commands.ask import as_record
 from assistant.local import Conversation
-from assistant.turn.turn import AssistantTurn
+from assistant.turn_protocol import Turn
 from eval.item import Item
 from eval.question import Question
 
 
-async def run_questions(turn: AssistantTurn, questions: Iterable[Question]) -> AsyncIterator[Item]:
+async def run_questions(turn: Turn, questions: Iterable[Question]) -> AsyncIterator[Item]:
     """One fresh conversation per question; its history is said first."""
     for question in questions:
         conversation = Conversation(turn, channel="eval")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from eval.item import Item
 from eval.question import Question
 
-_REFUSALS = frozenset({"out_of_scope", "not_found", "clarify", "emergency", "abuse", "small_talk", "handed_over"})
+_REFUSALS = frozenset({"out_of_scope", "not_found", "clarify", "abuse", "small_talk", "handed_over"})
 _TELLING = frozenset({"answered"})
 
 Pair = tuple[Question, Item]

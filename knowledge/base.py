@@ -8,6 +8,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.decide import Decider, Decision
 from knowledge.encoder.protocol import Encoder
+from knowledge.glossary import LiveGlossary
 from knowledge.index.live_index import LiveIndex
 from knowledge.schema import Guidance, Procedure
 from knowledge.search import Searcher
@@ -24,6 +25,7 @@ class KnowledgeBase:
         self._searcher = Searcher(self._index, encoder)
         self._decider = decider
         self._catalogue = Catalogue.load(catalog)
+        self._glossary = LiveGlossary(catalog / "glossary.yaml")
         self._version = self._index.current().manifest.version
 
     def decide(self, text: str, context: str | None = None, among: tuple[str, ...] = ()) -> Decision:
@@ -34,11 +36,8 @@ class KnowledgeBase:
             context: code under discussion; it is preferred a little.
             among: when not empty, only these codes are candidates.
         """
-        hits = self._searcher.search(
-            text, context_code=context, k=len(self._catalogue.procedures) if among else _MOST_HITS
-        )
-        if among:
-            hits = [hit for hit in hits if hit.doc in among]
+        text = self._glossary.expand(text)
+        hits = self._searcher.search(text, context_code=context, among=among, k=_MOST_HITS)
         return self._decider.decide(text, hits)
 
     def get(self, code: str) -> Procedure | Guidance | None:

@@ -27,10 +27,10 @@ _RATE = 0.5
 _FOLDS = 5
 
 _PRIOR = {
-    DecisionKind.ANSWER: 0.55,
-    DecisionKind.CLARIFY: 0.15,
-    DecisionKind.NOT_FOUND: 0.15,
-    DecisionKind.OUT_OF_SCOPE: 0.15,
+    DecisionKind.ANSWER: 0.67,
+    DecisionKind.CLARIFY: 0.13,
+    DecisionKind.NOT_FOUND: 0.1,
+    DecisionKind.OUT_OF_SCOPE: 0.1,
 }
 """How often each kind is expected of citizens; the questions of a file are too many of one or another."""
 

@@ -16,6 +16,8 @@ __all__ = ["DecideParams", "Decider", "Decision", "DecisionKind"]
 PARAMS = Path(__file__).parent / "decide_params.json"
 """Fitted by `python -m knowledge.calibrate`."""
 
+_ASK_AT = 0.2
+"""From this probability of an answer on, the citizen is asked before a question is declined."""
 _MOST_CANDIDATES = 4
 _ANSWER_AT = 0.5
 """A wrong answer costs more than a question back: one that is less likely right than wrong is not given."""
@@ -68,6 +70,9 @@ class Decider:
         kind = _likeliest(probabilities)
         if kind is DecisionKind.ANSWER and probabilities[kind] < _ANSWER_AT:
             kind = _likeliest({k: share for k, share in probabilities.items() if k is not kind})
+        if kind is DecisionKind.NOT_FOUND and probabilities[DecisionKind.ANSWER] >= _ASK_AT:
+            # Scores tell "right domain, missing procedure" badly from "said in other words": ask, don't guess.
+            kind = DecisionKind.CLARIFY
         if kind is DecisionKind.CLARIFY and len(hits) < 2:
             kind = DecisionKind.ANSWER
         return Decision(kind, _chosen(kind, hits), probabilities)

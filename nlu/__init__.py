@@ -1,0 +1,1 @@
+"""The dialogue engine's project, and the reading of Vietnamese text."""

@@ -17,7 +17,7 @@ from actions.texts import Texts
 from connectors.message import KeyValue, Outcome, Paragraph, Reply, ReplyMeta
 
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
-_CLEARED = {"case_code": None, "factor_ref": None}
+_CLEARED = {"case_code": None, "factor_ref": None, "refused_case": None}
 _AGAIN = (("Tra hồ sơ khác", CASE), ("Gặp người hỗ trợ", HUMAN))
 
 
@@ -34,7 +34,10 @@ class ActionCaseLookup(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        code, reference, last = (dialogue.slot(name) for name in ("case_code", "factor_ref", "last_reply"))
+        last = dialogue.slot("last_reply")
+        # Outside the form: four digits right after a refusal are a second try at the same case.
+        code = dialogue.slot("case_code") or dialogue.slot("refused_case")
+        reference = dialogue.slot("factor_ref") or dialogue.entities.get("factor_ref")
         if code is None or reference is None:
             return self._say("case_expired", last, Outcome.CASE_REFUSED)
         try:
@@ -58,7 +61,10 @@ class ActionCaseLookup(ReplyingAction):
                 )
                 return Said(reply, _CLEARED)
             case Refused():
-                return self._say("case_refused", last, Outcome.CASE_REFUSED)
+                # Whatever comes next may be digits again: they are a secret too.
+                meta = ReplyMeta(expects="second_factor")
+                reply = text_reply(self._texts.say("case_refused", last), Outcome.CASE_REFUSED, _AGAIN, meta)
+                return Said(reply, {**_CLEARED, "refused_case": code})
             case Locked(until=until):
                 when = f"{until.astimezone(LOCAL_TIME):%H:%M ngày %d/%m/%Y}"
                 return self._say("case_locked", last, Outcome.CASE_LOCKED, until=when)

@@ -22,6 +22,7 @@ from knowledge.schema import (
     Times,
 )
 
+_EVERY_CASE = "Mọi trường hợp"
 _ASK = "Bạn hỏi bộ phận một cửa nơi nộp hồ sơ hoặc gọi tổng đài 1022 để biết chắc."
 
 
@@ -71,9 +72,12 @@ def _note(note: str | None, title: str | None = None) -> Sequence[Block]:
 
 
 def _papers(fact: Papers, title: str) -> Iterable[Block]:
-    if fact.cases:
+    cases = list(fact.cases)
+    if cases and cases[0].when == _EVERY_CASE:  # these papers stand under the title itself
+        yield BulletList(title=f"{title}:", items=tuple(map(_paper, cases.pop(0).items)))
+    elif cases:
         yield Paragraph(text=f"{title}:")
-    for case in fact.cases:
+    for case in cases:
         yield BulletList(title=f"{case.when}:", items=tuple(map(_paper, case.items)))
 
 

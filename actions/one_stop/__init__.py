@@ -1,0 +1,1 @@
+"""The one-stop system: the port, its adapters, the limits on look-ups, and the sandbox."""

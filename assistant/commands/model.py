@@ -20,7 +20,6 @@ def export(
 ) -> None:
     """Write the bundled 4-bit model as a sentence-transformers directory (needs the extra)."""
     from knowledge.encoder.export import export_model
-
     from knowledge.encoder.unavailable import EncoderUnavailable
 
     console = Console()

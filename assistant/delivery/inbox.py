@@ -41,7 +41,7 @@ class Inbox:
         """
         lane = lane_of(inbound.channel, inbound.conversation_id)
         key = event_key or f"{lane}:{inbound.message_id}"
-        row = {
+        row: dict[str, object] = {
             "event_key": key,
             "lane": lane,
             "received_at": inbound.received_at,
@@ -49,12 +49,15 @@ class Inbox:
             "status": "new",
             "attempts": 0,
         }
+        return await self._store.complete(self._insert(row, self._conversation(inbound)))
+
+    async def _insert(self, row: dict[str, object], conversation: dict[str, object]) -> Accepted:
         async with self._store.write() as connection:
             new_id = await insert_once(connection, inbox, row, key=("event_key",))
             if new_id is None:
-                known = await connection.execute(select(inbox.c.id).where(inbox.c.event_key == key))
+                known = await connection.execute(select(inbox.c.id).where(inbox.c.event_key == row["event_key"]))
                 return Accepted(new=False, id=known.scalar_one())
-            await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
+            await insert_once(connection, conversations, conversation, key=("id",))
         self._bell.ring()
         return Accepted(new=True, id=int(new_id))
 

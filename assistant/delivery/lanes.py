@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from pydantic import ValidationError
@@ -145,8 +145,7 @@ class LaneRunner:
         """Store the ending, trying again while the database hiccups: running the turn twice would be worse."""
         for pause in (*_COMMIT_PAUSES, None):
             try:
-                async with self._store.write() as connection:
-                    await write_ending(connection, held, ending, self._clock())
+                await self._store.complete(self._write(held, ending))
                 break
             except (SQLAlchemyError, OSError):
                 if pause is None:
@@ -155,11 +154,18 @@ class LaneRunner:
         if self._send_bell is not None and held.channel not in PULLED_CHANNELS:
             self._send_bell.ring()
 
+    async def _write(self, held: Claim, ending: Ending) -> None:
+        async with self._store.write() as connection:
+            await write_ending(connection, held, ending, self._clock())
+
+    async def _extend(self, held: Claim, until: datetime) -> None:
+        async with self._store.write() as connection:
+            await claims.extend(connection, held, until)
+
     async def _give_back(self, held: Claim, pause: timedelta) -> None:
         # If even this cannot be stored, the lease runs out by itself.
         with suppress(SQLAlchemyError, OSError, LeaseLost):
-            async with self._store.write() as connection:
-                await claims.extend(connection, held, self._clock() + pause)
+            await self._store.complete(self._extend(held, self._clock() + pause))
 
     @asynccontextmanager
     async def _heartbeat(self, held: Claim) -> AsyncIterator[None]:
@@ -175,8 +181,7 @@ class LaneRunner:
         while True:
             await asyncio.sleep(self._lease.total_seconds() / 3)
             try:
-                async with self._store.write() as connection:
-                    await claims.extend(connection, held, self._clock() + self._lease)
+                await self._store.complete(self._extend(held, self._clock() + self._lease))
             except LeaseLost:
                 return
             except (SQLAlchemyError, OSError) as error:

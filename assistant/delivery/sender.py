@@ -84,11 +84,14 @@ class Sender:
             error_code=ending.get("error_code"),
         )
         try:
-            async with self._store.write() as connection:
-                await outgoing.settle(connection, send, ending)
+            await self._store.complete(self._settle(send, ending))
         except (SQLAlchemyError, OSError) as error:
             # The lease runs out and the row becomes `unknown`, which is what it is.
             _log.error("outbox.not_stored", outbox_id=send.id, error=type(error).__name__)
+
+    async def _settle(self, send: Send, ending: dict[str, object]) -> None:
+        async with self._store.write() as connection:
+            await outgoing.settle(connection, send, ending)
 
     async def _attempt(self, send: Send) -> dict[str, object]:
         channel = self._channels.get(send.channel)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Delete, Insert, Row, delete, insert
+from sqlalchemy.sql.dml import ReturningDelete
 
 from assistant.privacy.cipher import Cipher, Unreadable
 from assistant.store.clock import Clock, utc_now
@@ -32,16 +33,14 @@ class Vault:
             "ciphertext": self._cipher.seal(secret.encode()),
             "expires_at": self._clock() + self._ttl,
         }
-        async with self._store.write() as connection:
-            await connection.execute(insert(vault).values(row))
+        await self._store.complete(self._run(insert(vault).values(row)))
         return ref
 
     async def redeem(self, ref: str) -> str | None:
         """The secret, the first time and in time; None for a reference unknown, used, expired or of a lost key."""
         # One DELETE both reads and spends it: of two callers at once, one gets the row.
         spend = delete(vault).where(vault.c.ref == ref).returning(vault.c.ciphertext, vault.c.expires_at)
-        async with self._store.write() as connection:
-            row = (await connection.execute(spend)).one_or_none()
+        row = await self._store.complete(self._spend(spend))
         if row is None or row.expires_at <= self._clock():
             return None
         try:
@@ -51,6 +50,13 @@ class Vault:
 
     async def purge(self) -> int:
         """Delete what expired without being redeemed; returns how many."""
+        return await self._store.complete(self._run(delete(vault).where(vault.c.expires_at <= self._clock())))
+
+    async def _run(self, statement: Insert | Delete) -> int:
         async with self._store.write() as connection:
-            result = await connection.execute(delete(vault).where(vault.c.expires_at <= self._clock()))
+            result = await connection.execute(statement)
         return result.rowcount
+
+    async def _spend(self, statement: ReturningDelete[tuple[bytes, datetime]]) -> Row[tuple[bytes, datetime]] | None:
+        async with self._store.write() as connection:
+            return (await connection.execute(statement)).one_or_none()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from assistant.store.engine import IMMEDIATE, make_engine
 from assistant.store.upgrade import upgrade
 from assistant.store.url import async_url
+
+Result = TypeVar("Result")
 
 
 class Store:
@@ -25,6 +27,7 @@ class Store:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self.dialect = engine.dialect.name
+        self._work: set[asyncio.Task[Any]] = set()
         self._writer: AbstractAsyncContextManager[object] = (
             asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
         )
@@ -54,11 +57,27 @@ class Store:
             async with connection.begin():
                 yield connection
 
+    async def complete(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Run `work` to its end even when the caller is cancelled, as by a page that disconnects.
+
+        A query cut off twice leaves the SQLite driver waiting for a thread that has ended, and the loop with it.
+        `close` waits for what is still running.
+        """
+        task = asyncio.create_task(work)
+        self._work.add(task)
+        task.add_done_callback(self._work.discard)
+        return await asyncio.shield(task)
+
     async def ping(self) -> None:
         """Raise SQLAlchemyError or OSError if the database does not answer."""
+        await self.complete(self._ping())
+
+    async def _ping(self) -> None:
         async with self.read() as connection:
             await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Wait for the work under way, then close every connection."""
+        while self._work:
+            await asyncio.wait(self._work)
         await self._engine.dispose()

@@ -38,12 +38,12 @@ class Transcript:
     async def after(self, conversation_id: str, seq: int, *, limit: int = 200) -> list[Line]:
         """Up to `limit` lines later than `seq`, oldest first."""
         query = _of(conversation_id).where(transcript.c.seq > seq).order_by(transcript.c.seq).limit(limit)
-        return await self._lines(query)
+        return await self._store.complete(self._lines(query))
 
     async def last(self, conversation_id: str, *, limit: int = 200) -> list[Line]:
         """The newest `limit` lines, oldest first."""
         query = _of(conversation_id).order_by(transcript.c.seq.desc()).limit(limit)
-        return (await self._lines(query))[::-1]
+        return (await self._store.complete(self._lines(query)))[::-1]
 
     async def _lines(self, query: Select[Any]) -> list[Line]:
         async with self._store.read() as connection:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
-_GRACE_SECONDS = 15.0
+GRACE_SECONDS = 15.0
 _TAIL_BYTES = 4000
 
 
@@ -28,10 +28,14 @@ class ChildSpec:
 
 
 class Child:
-    """A running (or dead) process of a spec. Its output goes to the spec's log file."""
+    """A running (or dead) process of a spec. Its output goes to the spec's log file.
 
-    def __init__(self, spec: ChildSpec) -> None:
+    `grace`: seconds between SIGTERM and SIGKILL.
+    """
+
+    def __init__(self, spec: ChildSpec, grace: float = GRACE_SECONDS) -> None:
         self.spec = spec
+        self._grace = grace
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -60,13 +64,13 @@ class Child:
         return await self._process.wait()
 
     async def stop(self) -> None:
-        """SIGTERM, and SIGKILL for the whole group after a grace of 15 s."""
+        """SIGTERM, and SIGKILL for the whole group when it has not ended within the grace."""
         process = self._process
         if process is None or process.returncode is not None:
             return
         process.terminate()
         try:
-            await asyncio.wait_for(process.wait(), _GRACE_SECONDS)
+            await asyncio.wait_for(process.wait(), self._grace)
         except TimeoutError:
             os.killpg(process.pid, signal.SIGKILL)
             await process.wait()

@@ -11,7 +11,7 @@ from enum import StrEnum
 import httpx
 
 from assistant.supervisor.backoff import Backoff
-from assistant.supervisor.child import Child, ChildSpec
+from assistant.supervisor.child import GRACE_SECONDS, Child, ChildSpec
 
 _POLL_SECONDS = 0.1
 _EARLY_DEATHS = 3
@@ -42,6 +42,8 @@ class Supervisor:
         http: asks the children's `ready_url`.
         report: told of every change.
         start_timeout: seconds a child may take until it serves.
+        backoff: makes the wait between restarts, one for each child.
+        grace: seconds between SIGTERM and SIGKILL.
     """
 
     def __init__(
@@ -51,14 +53,16 @@ class Supervisor:
         report: Report,
         start_timeout: float = 120.0,
         backoff: Callable[[], Backoff] = Backoff,
+        grace: float = GRACE_SECONDS,
     ) -> None:
-        self._stages = [[Child(spec) for spec in stage] for stage in specs]
+        self._stages = [[Child(spec, grace) for spec in stage] for stage in specs]
         self._http = http
         self._report = report
         self._start_timeout = start_timeout
         self._backoff = backoff
         self._keepers: list[asyncio.Task[None]] = []
         self._stopping = False
+        self._stopped = False
 
     @property
     def pids(self) -> dict[str, int]:
@@ -90,15 +94,19 @@ class Supervisor:
             pending -= {wait for wait in pending if wait.done()}
 
     async def stop(self) -> None:
-        """Stop all children, the last started first."""
+        """Stop all children, the last started first; a second call does nothing."""
+        if self._stopped:
+            return
         self._stopping = True
         for keeper in self._keepers:
             keeper.cancel()
+        # First, so that no keeper starts a process behind our back.
+        await asyncio.gather(*self._keepers, return_exceptions=True)
         for stage in reversed(self._stages):
             await asyncio.gather(*(child.stop() for child in stage))
             for child in stage:
                 self._report(child.spec.name, ChildState.STOPPED, "")
-        await asyncio.gather(*self._keepers, return_exceptions=True)
+        self._stopped = True
 
     async def _keep(self, child: Child, ready: asyncio.Event) -> None:
         """Keep one child alive; `ready` is set when it first serves."""
@@ -107,37 +115,39 @@ class Supervisor:
         while not self._stopping:
             self._report(child.spec.name, ChildState.STARTING, "")
             begin = time.monotonic()
-            await self._launch(child)
-            served = asyncio.create_task(self._wait_ready(child, ready))
-            status = await self._wait_end(child, served)
+            try:
+                status = await self._run(child, ready)
+                end = f"exit status {status}: {child.last_words()}"
+            except StartFailed as error:
+                if not ready.is_set():
+                    raise
+                end = str(error)  # it served before: nobody waits for `start` any more, so keep trying
             deaths += 1
-            self._report(child.spec.name, ChildState.DIED, f"exit status {status}: {child.last_words()}")
+            self._report(child.spec.name, ChildState.DIED, end)
             if not ready.is_set() and deaths >= _EARLY_DEATHS:
                 raise StartFailed(
-                    f"{child.spec.name} ended {deaths} times before it served (exit status {status}): "
-                    f"{child.last_words()} (log: {child.spec.log})"
+                    f"{child.spec.name} ended {deaths} times before it served ({end}) (log: {child.spec.log})"
                 )
             await asyncio.sleep(backoff.after(time.monotonic() - begin))
 
-    async def _launch(self, child: Child) -> None:
+    async def _run(self, child: Child, ready: asyncio.Event) -> int:
+        """Run it once, from start to end; return its exit status. Raises `StartFailed`."""
         try:
             await child.start()
         except OSError as error:
             raise StartFailed(f"{child.spec.name} cannot be started: {error}") from error
-
-    async def _wait_end(self, child: Child, served: asyncio.Task[None]) -> int:
+        served = asyncio.create_task(self._wait_ready(child, ready))
+        ended = asyncio.create_task(child.wait())
         try:
-            ended = asyncio.create_task(child.wait())
             await asyncio.wait({ended, served}, return_when=asyncio.FIRST_COMPLETED)
             if served.done() and not served.cancelled() and served.exception():
                 await child.stop()
-                ended.cancel()
                 raise StartFailed(str(served.exception()))
             return await ended
         finally:
-            served.cancel()
-            with contextlib.suppress(asyncio.CancelledError, StartFailed):
-                await served
+            for task in (served, ended):
+                task.cancel()
+            await asyncio.gather(served, ended, return_exceptions=True)
 
     async def _wait_ready(self, child: Child, ready: asyncio.Event) -> None:
         begin = time.monotonic()

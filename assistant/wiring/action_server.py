@@ -47,8 +47,9 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     knowledge.decide("làm giấy khai sinh")  # pages the weights in, so that the first citizen does not wait
     texts = Texts.load()
     executor = ActionExecutor()
+    answer = ActionAnswer(knowledge, texts)
     for action in (
-        ActionAnswer(knowledge, texts),
+        answer,
         ActionChoose(knowledge, texts),
         ActionNoneOfThese(texts),
         ActionTalk(texts),
@@ -56,6 +57,8 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         ActionOffice(
             OfficeDirectory.load(settings.catalog / "offices.yaml"),
             PlaceDirectory.load(settings.catalog / "places.csv"),
+            knowledge,
+            answer,
             texts,
         ),
         ValidateCaseForm(),

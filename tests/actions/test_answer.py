@@ -75,7 +75,7 @@ async def test_a_new_subject_beats_the_topic_which_is_only_context(make: Make) -
     said = await action.respond(dialogue("lệ phí khai sinh", "ask_fee", slots={"topic_code": MARRIAGE}))
 
     assert reply_of(said).meta.code == BIRTH
-    assert knowledge.asked == [("lệ phí khai sinh", MARRIAGE, ())]
+    assert knowledge.asked == [("khai sinh", MARRIAGE, ())]
 
 
 async def test_close_procedures_are_asked_about_and_the_question_is_kept(make: Make) -> None:
@@ -155,7 +155,7 @@ async def test_off_topic_is_said_to_be_so(make: Make) -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "probability", "outcome"),
-    [(0.9, 0.7, Outcome.OUT_OF_SCOPE), (0.7, 0.9, Outcome.ANSWERED), (0.3, 0.5, Outcome.OUT_OF_SCOPE)],
+    [(0.9, 0.7, Outcome.OUT_OF_SCOPE), (0.7, 0.9, Outcome.ANSWERED), (0.3, 0.5, Outcome.ANSWERED)],
 )
 async def test_the_surer_of_classifier_and_search_decides_what_is_off_topic(
     make: Make, confidence: float, probability: float, outcome: Outcome

@@ -64,8 +64,13 @@ def test_words_that_only_look_like_a_facet_name_none(text: str) -> None:
     assert facets_asked(None, 0.0, text) == (Facet.OVERVIEW,)
 
 
-def test_a_sure_intent_comes_first_and_the_words_add_to_it() -> None:
-    assert facets_asked("ask_time", 0.9, "cần giấy gì và mất bao lâu") == (Facet.TIME, Facet.PAPERS)
+def test_facets_come_in_the_order_asked() -> None:
+    assert facets_asked("ask_time", 0.9, "cần giấy gì và mất bao lâu") == (Facet.PAPERS, Facet.TIME)
+    assert facets_asked("ask_papers", 0.9, "mất bao lâu, cần giấy gì") == (Facet.TIME, Facet.PAPERS)
+
+
+def test_a_sure_intent_comes_before_the_words_that_do_not_name_it() -> None:
+    assert facets_asked("ask_fee", 0.9, "bao lâu") == (Facet.FEE, Facet.TIME)
 
 
 def test_an_unsure_intent_yields_to_the_words() -> None:

@@ -47,6 +47,16 @@ def test_a_question_may_name_its_subject(text: str) -> None:
     assert names_subject(text)
 
 
-@pytest.mark.parametrize("text", ["lệ phí bao nhiêu", "thế nộp online được không ạ", "cần giấy tờ gì", "mất bao lâu"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lệ phí bao nhiêu",
+        "thế nộp online được không ạ",
+        "cần giấy tờ gì",
+        "mất bao lâu",
+        "hết bao nhiêu tiền",
+        "bao lâu có",
+    ],
+)
 def test_a_question_may_lean_on_what_was_said_before(text: str) -> None:
     assert not names_subject(text)

@@ -63,7 +63,7 @@ def test_a_file_that_is_too_short_is_named(tmp_path: Path) -> None:
     file = tmp_path / "secret.key"
     file.write_text("short")
 
-    with pytest.raises(KeyTooShort, match="secret.key"):
+    with pytest.raises(KeyTooShort, match=r"secret\.key"):
         Keys.open(None, file)
 
 

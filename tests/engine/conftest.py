@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -41,6 +42,8 @@ class Service:
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        pytest.fail("the tests of the whole service share its ports: run them with `pytest -m engine -n 0`")
     if not (REPOSITORY / ".venv-rasa" / "bin" / "python").exists():
         pytest.skip("the engine's environment is missing: run `make setup`")
     home = tmp_path_factory.mktemp("home")

@@ -43,12 +43,20 @@ def test_code_and_factor_in_one_message(service: Service) -> None:
 
 
 def test_wrong_code_and_wrong_factor_read_the_same(service: Service) -> None:
+    said = []
+    for code, factor in ((CODE, "9999"), ("000.00.53.H19-261006-9999", "4321")):
+        with service.visitor() as citizen:
+            citizen.say(code)
+            said.append(text_of(citizen.say(factor)))
+    assert said[0] == said[1]
+
+
+def test_digits_after_a_refusal_are_a_second_try_and_stay_secret(service: Service) -> None:
     with service.visitor() as citizen:
         citizen.say(CODE)
-        wrong_factor = text_of(citizen.say("9999"))
-        citizen.say("000.00.53.H19-261006-9999")
-        wrong_code = text_of(citizen.say("4321"))
-    assert wrong_factor == wrong_code
+        assert citizen.say("9998")[0]["outcome"] == "case_refused"
+        assert citizen.say("4321")[0]["outcome"] == "case_found"
+        assert citizen.shown == "••••"
 
 
 def test_five_failures_lock_the_conversation(service: Service) -> None:

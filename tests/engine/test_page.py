@@ -54,7 +54,7 @@ def test_a_question_is_answered_with_its_source(page: Page) -> None:
 
 
 def test_a_long_answer_is_read_from_its_beginning(page: Page) -> None:
-    say(page, "khai sinh cần giấy gì, các bước thế nào, nộp ở đâu")
+    say(page, "làm giấy khai sinh cần giấy gì, nộp ở đâu")
     first = page.get_by_text("– Đăng ký khai sinh").first
     first.wait_for()
     box = first.bounding_box()

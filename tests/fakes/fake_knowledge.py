@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from actions.subject import subject_text
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
 from knowledge.hit import Hit
@@ -27,6 +28,11 @@ def _hit(code: str, section: int | None) -> Hit:
     )  # fmt: skip
 
 
+def _subject_of(scripted: str) -> str:
+    text, _, among = scripted.partition(" @ ")
+    return f"{subject_text(text)} @ {among}" if among else subject_text(text)
+
+
 class FakeKnowledge:
     """`actions.answer.Knowledge`; refuses a question without a script and a decision of the wrong shape."""
 
@@ -35,14 +41,15 @@ class FakeKnowledge:
             least, most = {DecisionKind.ANSWER: (1, 1), DecisionKind.CLARIFY: (2, 4)}.get(scripted.kind, (0, 0))
             assert least <= len(scripted.hits) <= most, (text, scripted.kind)
         self._catalogue = catalogue
-        self._script = script or {}
+        # The action asks about the subject of a question: facet words are taken out of it.
+        self._script = {_subject_of(text): scripted for text, scripted in (script or {}).items()}
         self.asked: list[tuple[str, str | None, tuple[str, ...]]] = []
         """Text, context and candidates of every call."""
 
     def decide(self, text: str, context: str | None = None, among: tuple[str, ...] = ()) -> Decision:
         """See `Knowledge.decide`; `text`, or `text @ candidates` when limited, must be in the script."""
         self.asked.append((text, context, among))
-        key = f"{text} @ {','.join(among)}" if among else text
+        key = _subject_of(f"{text} @ {','.join(among)}" if among else text)
         assert key in self._script, f"nobody scripted {key!r}"
         return self._script[key]
 

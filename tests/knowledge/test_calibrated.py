@@ -16,6 +16,7 @@ from knowledge.index.open import open_index
 from knowledge.labelled_question import LabelledQuestion, read_questions
 from knowledge.search import Searcher
 
+pytestmark = pytest.mark.quality
 ROOM = Path(knowledge.__file__).parent
 
 
@@ -63,8 +64,11 @@ def test_decisions_are_mostly_the_best_ones(
     decided: list[tuple[DecisionKind, LabelledQuestion, Decision]] = [
         (target(q, hits, index.row), q, decider.decide(q.text, hits)) for q, hits in searched
     ]
-    for kind, at_least in {"answer": 0.85, "clarify": 0.6, "not_found": 0.65, "out_of_scope": 0.85}.items():
+    for kind, at_least in {"answer": 0.85, "clarify": 0.6, "out_of_scope": 0.85}.items():
         assert share([d.kind is best for best, _, d in decided if best.value == kind]) >= at_least, kind
+    # What is not covered may be declined or asked about, but not answered.
+    not_covered = [d.kind for best, _, d in decided if best is DecisionKind.NOT_FOUND]
+    assert share([kind is not DecisionKind.ANSWER for kind in not_covered]) >= 0.75
     answers = [(q, d) for _, q, d in decided if d.kind is DecisionKind.ANSWER]
     assert share([d.codes[0] in q.codes for q, d in answers]) >= 0.85
 

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
+from actions.dialogue import Dialogue
 from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.case_status import CaseStatus
 from actions.one_stop.errors import OneStopUnavailable
 from actions.one_stop.lookup import CaseLookup
+from actions.replying_action import Said
 from actions.texts import Texts
 from connectors.message import KeyValue, Outcome, Reply
 from tests.fakes.clock import ManualClock
@@ -21,7 +23,7 @@ from tests.fakes.one_stop import FakeOneStop
 from tests.fakes.secrets import FakeSecrets
 
 CODE = "H19.04-261012-0123"
-FORGOTTEN = {"case_code": None, "factor_ref": None}
+FORGOTTEN = {"case_code": None, "factor_ref": None, "refused_case": None}
 STATUS = CaseStatus(
     CODE, "Đăng ký khai sinh", CaseState.PROCESSING, date(2026, 10, 12), date(2026, 10, 20), None, None, None
 )
@@ -35,12 +37,17 @@ class Counter:
         self.one_stop = FakeOneStop({CODE: ("4321", STATUS)})
         self._action = ActionCaseLookup(CaseLookup(self.one_stop, ledger), self.secrets, texts, clock)
 
+    async def respond(self, seen: Dialogue) -> Said:
+        return await self._action.respond(seen)
+
     async def look_up(self, factor: str, code: str = CODE) -> Reply:
         said = await self._action.respond(
             dialogue("", slots={"case_code": code, "factor_ref": await self.secrets.put(factor)})
         )
-        assert said.slots == FORGOTTEN
         assert said.reply is not None
+        refused = said.reply.outcome is Outcome.CASE_REFUSED
+        assert said.slots == {**FORGOTTEN, "refused_case": code if refused else None}
+        assert (said.reply.meta.expects == "second_factor") is refused
         return said.reply
 
     async def with_slots(self, **slots: str | None) -> Reply:
@@ -113,6 +120,18 @@ async def test_a_reference_is_good_once(counter: Counter) -> None:
 @pytest.mark.parametrize("slots", [{}, {"case_code": CODE}, {"factor_ref": "v_x"}, {"case_code": "", "factor_ref": ""}])
 async def test_a_slot_that_is_missing_starts_over(counter: Counter, slots: dict[str, str]) -> None:
     assert (await counter.with_slots(**slots)).outcome is Outcome.CASE_REFUSED
+
+
+async def test_digits_after_a_refusal_are_a_second_try(counter: Counter) -> None:
+    reference = await counter.secrets.put("4321")
+
+    said = await counter.respond(
+        dialogue("", "provide_factor", entities={"factor_ref": reference}, slots={"refused_case": CODE})
+    )
+
+    assert said.reply is not None
+    assert said.reply.outcome is Outcome.CASE_FOUND
+    assert said.slots == FORGOTTEN
 
 
 async def test_leaving_forgets_both(texts: Texts) -> None:

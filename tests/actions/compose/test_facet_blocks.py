@@ -37,7 +37,7 @@ def test_a_note_alone_is_the_answer(procedure: Make, facet: Facet) -> None:
     assert block.text.endswith("Xin giấy mẫu: Tùy từng nơi.")
 
 
-def test_papers_of_several_cases_each_under_its_own_heading(procedure: Make) -> None:
+def test_papers_of_every_case_stand_under_the_title_and_the_others_under_their_own(procedure: Make) -> None:
     cases: list[dict[str, Any]] = [
         {"when": "Mọi trường hợp", "items": [{"name": "Tờ khai", "originals": 1, "form": True}]},
         {
@@ -52,8 +52,7 @@ def test_papers_of_several_cases_each_under_its_own_heading(procedure: Make) -> 
     blocks = facet_blocks(procedure(papers={"cases": cases, "note": "Mang bản gốc."}), Facet.PAPERS)
 
     assert blocks == (
-        Paragraph(text="Giấy tờ cần có – Xin giấy mẫu:"),
-        BulletList(title="Mọi trường hợp:", items=("Tờ khai (1 bản chính)",)),
+        BulletList(title="Giấy tờ cần có – Xin giấy mẫu:", items=("Tờ khai (1 bản chính)",)),
         BulletList(
             title="Nhờ người khác:",
             items=(

@@ -8,7 +8,6 @@ from pathlib import Path
 import httpx
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from actions.one_stop.attempts import FAILURES, AttemptLedger
@@ -40,9 +39,10 @@ async def ledger(database_url: str, clock: ManualClock) -> AsyncIterator[Attempt
     engine = create_async_engine(async_url(database_url))
     ledger = AttemptLedger(engine, b"k" * 32, clock)
     await ledger.open()
-    async with engine.begin() as connection:
-        await connection.execute(delete(FAILURES))
     yield ledger
+    async with engine.begin() as connection:
+        # Not only emptied: the database is shared with the tests of the store, which look at its tables.
+        await connection.run_sync(FAILURES.drop)
     await engine.dispose()
 
 

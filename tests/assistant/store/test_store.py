@@ -126,3 +126,26 @@ def test_a_url_that_cannot_serve_says_so_without_repeating_its_password(url: str
 
     assert "sqlite:///path" in str(caught.value)
     assert "hunter2" not in str(caught.value)
+
+
+async def test_work_goes_on_when_its_caller_is_cut_off_and_closing_waits_for_it(database_url: str) -> None:
+    store = await Store.open(database_url)
+    name = f"c-{datetime.now(UTC).timestamp()}"
+
+    async def write() -> None:
+        async with store.write() as connection:
+            await connection.execute(insert(conversations).values(row(name, datetime.now(UTC))))
+            await asyncio.sleep(0.05)
+
+    caller = asyncio.create_task(store.complete(write()))
+    await asyncio.sleep(0.02)
+    caller.cancel()
+    await asyncio.gather(caller, return_exceptions=True)
+    await store.close()
+
+    again = await Store.open(database_url, migrate=False)
+    async with again.read() as connection:
+        found = (await connection.execute(select(conversations.c.id).where(conversations.c.id == name))).all()
+    await again.close()
+    assert caller.cancelled()
+    assert len(found) == 1

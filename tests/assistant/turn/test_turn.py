@@ -28,6 +28,7 @@ class ScriptedEngine:
         self.heard: list[str | Command] = []
 
     async def respond(self, conversation_id: str, message: str | Command, raw: str) -> tuple[Reply, ...]:
+        assert conversation_id == "web:1"
         assert "4321" not in f"{message} {raw}"
         self.heard.append(message)
         if isinstance(self._answer, EngineError):
