@@ -10,6 +10,7 @@ from types import MappingProxyType
 from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.errors import ContentError
 from knowledge.guidance_file import read_guidance
+from knowledge.imported import read_imported
 from knowledge.journey_file import check_journey
 from knowledge.procedure_file import check_procedure
 from knowledge.schema.guidance import Guidance
@@ -30,9 +31,10 @@ class Catalogue:
     """Steps of life events that lead nowhere: left out, so that the rest serves, but to be mended."""
 
     @classmethod
-    def load(cls, folder: Path) -> "Catalogue":
+    def load(cls, folder: Path, *, imported: Path | None = None) -> "Catalogue":
         """Read `procedures/*.yaml`, `guidance/*.md` and `journeys/*.yaml` of `folder`.
 
+        `imported`, when given, adds the procedures of that folder (see `read_imported`); a hand-written file wins.
         Raises `CatalogueErrors` that lists every problem of every file, not only the first.
         """
         errors: list[ContentError] = []
@@ -60,6 +62,13 @@ class Catalogue:
             errors += problems
             if journey is not None and _claim(files, journey.slug, path, errors):
                 journeys[journey.slug] = journey
+        if imported is not None:
+            names = [n for p in procedures.values() for n in p.colloquial]
+            names += [n for a in articles.values() for n in a.colloquial]
+            names += [n for j in journeys.values() for n in j.colloquial]
+            part = read_imported(imported, files, names)
+            errors += part.errors
+            procedures, files = {**procedures, **part.procedures}, {**files, **part.files}
         errors += _names_claimed_twice(procedures.values(), articles.values(), journeys.values(), files)
         if errors:
             raise CatalogueErrors(errors)
