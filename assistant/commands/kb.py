@@ -11,13 +11,14 @@ from rich.table import Table
 
 from assistant.commands.kb_catalog import CATALOG, CatalogOption
 from assistant.commands.kb_check import check
+from assistant.commands.kb_schema import schema
 from assistant.commands.kb_stale import stale
 from knowledge.catalogue import Catalogue
 from knowledge.catalogue_errors import CatalogueErrors
 
 app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help=True)
 
-for command in (check, stale):
+for command in (check, stale, schema):
     app.command()(command)
 
 INDEX = Path("var/index")
