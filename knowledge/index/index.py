@@ -50,6 +50,7 @@ class Index:
         self.row = {entry.key: row for row, entry in enumerate(entries)}
         self.whole, self.names, self.chunks = whole, names, chunks
         self.name_vectors, self.chunk_vectors = name_vectors, chunk_vectors
+        self.journeys = np.asarray([entry.kind == "journey" for entry in self.entries], dtype=np.bool_)
         self.name_starts = _starts([len(entry.names) for entry in entries])
         self.chunk_starts = _starts([len(entry.sections) for entry in entries])
         owner = np.repeat(np.arange(len(entries)), [len(entry.names) for entry in entries])

@@ -12,6 +12,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.catalogue import Catalogue
+from knowledge.catalogue_errors import CatalogueErrors
+from knowledge.errors import ContentError
 from knowledge.glossary import Glossary
 from knowledge.index.broken import IndexBroken
 
@@ -24,6 +26,14 @@ class Snapshot:
 
     catalogue: Catalogue
     glossary: Glossary
+
+    @classmethod
+    def load(cls, catalog: Path) -> Snapshot:
+        """The working files as they are now. Raises `CatalogueErrors`."""
+        try:
+            return cls(Catalogue.load(catalog), Glossary.of(catalog))
+        except ContentError as error:
+            raise CatalogueErrors([error]) from error
 
     @property
     def counts(self) -> dict[str, int]:
