@@ -91,9 +91,9 @@ def _doubt_the_whole(record: Record, findings: Findings) -> None:
 
 def _source(record: Record, opened: date) -> Source:
     return Source(
-        kind="portal_record",
+        kind=record.source_kind,
         title=record.source_title,
-        code=record.code,
+        code=record.code if record.source_kind == "portal_record" else None,
         number=clean(record.number) or None,
         issued=record.issued,
         url=record.url,

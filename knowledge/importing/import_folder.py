@@ -12,7 +12,7 @@ from knowledge.importing.lay_thu_tuc import is_lay_thu_tuc, read_lay_thu_tuc
 from knowledge.importing.machine_file import write_machine_file
 from knowledge.importing.portal_detail import read_portal_detail
 from knowledge.importing.record import Record
-from knowledge.importing.report import ImportReport
+from knowledge.importing.report import NAME, ImportReport
 from knowledge.schema.facet import Facet
 
 Progress = Callable[[int, int], None]
@@ -49,8 +49,12 @@ def import_records(
     opened: date,
     progress: Progress | None = None,
     clock: Callable[[], float] = time.perf_counter,
+    report: str = "",
 ) -> ImportReport:
-    """Read each source with its reader, write what it holds, and report. A code met again is refused."""
+    """Read each source with its reader, write what it holds, and report. A code met again is refused.
+
+    The report is `to/bao-cao-nhap.csv`, or `to/bao-cao-<report>.csv` so that one sheet leaves the portal's alone.
+    """
     begun = clock()
     made: dict[str, Imported] = {}
     written: list[Path] = []
@@ -67,9 +71,10 @@ def import_records(
     facts = [one.procedure.fact(facet) for one in made.values() for facet in Facet if facet is not Facet.OVERVIEW]
     flags = tuple(flag for one in made.values() for flag in one.flags)
     verified = sum(fact.told for fact in facts)
-    report = ImportReport(tuple(written), flags, tuple(refused), verified, len(facts), clock() - begun)
-    report.save(to)
-    return report
+    path = to / (f"bao-cao-{report}.csv" if report else NAME)
+    made_report = ImportReport(tuple(written), flags, tuple(refused), verified, len(facts), clock() - begun, path)
+    made_report.save()
+    return made_report
 
 
 def _take(record: Record, path: Path, to: Path, opened: date, made: dict[str, Imported]) -> Path:

@@ -56,6 +56,7 @@ class Record:
     code: str
     name: str
     source_title: str
+    source_kind: Literal["portal_record", "official_page"] = "portal_record"
     field: str = ""
     level: Level | None = None
     """None where the record does not say."""

@@ -24,21 +24,21 @@ class ImportReport:
     """Facts taken as verified, of `facts`."""
     facts: int
     seconds: float
+    path: Path
+    """Where the report is saved."""
 
     @property
     def doubts(self) -> tuple[Flag, ...]:
         """The flags about stated values, without those that only mark generated wording."""
         return tuple(flag for flag in self.flags if flag.field not in GENERATED_FIELDS)
 
-    def save(self, folder: Path) -> Path:
-        """Write the flags and refusals to `folder/bao-cao-nhap.csv` (with a mark of UTF-8, as Excel needs)."""
-        path = folder / NAME
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
+    def save(self) -> None:
+        """Write the refusals and flags to `path` (CSV with a mark of UTF-8, as Excel needs)."""
+        with self.path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_HEADINGS)
             writer.writerows((error.path.name, "tệp", "", error.message) for error in self.refused)
             writer.writerows(_row(flag) for flag in self.flags)
-        return path
 
 
 def _row(flag: Flag) -> Sequence[str]:
