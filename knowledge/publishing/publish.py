@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.base import KnowledgeBase
+from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.decide import Decider
 from knowledge.encoder.protocol import Encoder
+from knowledge.errors import ContentError
 from knowledge.golden.question import Expectation, GoldenQuestion
 from knowledge.golden.read import read_golden
 from knowledge.golden.result import GoldenResult
@@ -72,8 +74,8 @@ class Publisher:
         """Publish as `who` (login name).
 
         A golden question that fails blocks when it passed in the version in use or was not asked of it; `allow` so
-        many may. Raises `CatalogueErrors` (content), `GoldenFailed`, `PublishBusy` (without `wait`, see
-        `one_publisher`), or `ValueError` for an empty catalogue; the version in use then stays.
+        many may. Raises `CatalogueErrors` (wrong or no content), `GoldenFailed`, or `PublishBusy` (without `wait`,
+        see `one_publisher`); the version in use then stays.
         """
         with one_publisher(self.index_folder, who, wait=wait, on_wait=on_wait):
             history = History(self.index_folder)
@@ -101,6 +103,8 @@ class Publisher:
     def _read(self) -> tuple[Snapshot, list[GoldenQuestion]]:
         self.progress("read", 0, 1)
         content = Snapshot.load(self.catalog)
+        if not any(content.counts.values()):
+            raise CatalogueErrors([ContentError(self.catalog, None, "chưa có nội dung nào để xuất bản")])
         questions = read_golden(self.catalog)
         self.progress("read", 1, 1)
         return content, questions
