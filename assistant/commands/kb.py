@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from assistant.commands import kb_xlsx
+from assistant.commands import kb_import, kb_xlsx
 from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
 from assistant.commands.kb_check import check
 from assistant.commands.kb_publish import history, publish, rollback
@@ -20,6 +20,7 @@ from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.index.snapshot import Snapshot
 
 app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help=True)
+kb_import.register(app)
 kb_xlsx.register(app)
 
 for command in (check, stale, schema, publish, history, rollback):
