@@ -12,6 +12,7 @@ from rich.table import Table
 from assistant.commands import kb_import, kb_xlsx
 from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
 from assistant.commands.kb_check import check
+from assistant.commands.kb_preview import preview
 from assistant.commands.kb_publish import history, publish, rollback
 from assistant.commands.kb_schema import schema
 from assistant.commands.kb_stale import stale
@@ -23,7 +24,7 @@ app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help
 kb_import.register(app)
 kb_xlsx.register(app)
 
-for command in (check, stale, schema, publish, history, rollback):
+for command in (check, stale, schema, preview, publish, history, rollback):
     app.command()(command)
 
 INDEX = Path("var/index")
