@@ -54,7 +54,11 @@ class YamlFile:
         except UnicodeDecodeError as error:
             line = path.read_bytes()[: error.start].count(b"\n") + 1
             raise ContentError(path, line, "tệp không phải mã UTF-8; hãy lưu lại với bảng mã UTF-8") from error
-        loader = _Loader(text)
+        try:
+            loader = _Loader(text)
+        except yaml.reader.ReaderError as error:
+            line = text[: error.position].count("\n") + 1
+            raise ContentError(path, line, "có ký tự ẩn không đọc được; hãy xóa chỗ đó rồi gõ lại") from error
         try:
             root = loader.get_single_node()
             if items is not None:
