@@ -54,8 +54,8 @@ def _of_document(
             yield Change(key, kind, f"«{before.get('name') or before.get('title')}»", None)
         return
     old, new = part_of(sheet, before), part_of(sheet, after)
-    if old == new:
-        return
+    if old == new or (sheet.at == "sources" and set(old.rows) == set(new.rows)):
+        return  # sources are found by key: their order says nothing
     for column, was, now in zip(sheet.block, old.block, new.block, strict=True):
         if was != now:
             yield Change(key, f"{sheet.about}, {_lower(column.header)}", _say(column, was), _say(column, now))

@@ -28,6 +28,8 @@ def cell_errors(assembly: Assembly, error: ValidationError, unread: Container[st
     """A model's refusals by cell; none for a cell that could not be read, which is told already."""
     found = []
     for detail in error.errors(include_url=False):
+        if detail["type"] == "value_error" and _holds(assembly, detail["loc"], unread):
+            continue  # a rule over several fields cannot be judged while one of them is unread
         where = assembly.where(_in_rows(assembly, detail["loc"]))
         if where is None:
             if not assembly.errors:
@@ -36,6 +38,11 @@ def cell_errors(assembly: Assembly, error: ValidationError, unread: Container[st
         elif where[0] not in unread:
             found.append(WorkbookError(where[0], _message(detail, where[1])))
     return found
+
+
+def _holds(assembly: Assembly, loc: Loc, unread: Container[str]) -> bool:
+    inside = _in_rows(assembly, loc)
+    return any(cell in unread for at, (cell, _) in assembly.cells.items() if at[: len(inside)] == inside)
 
 
 def source_errors(assembly: Assembly) -> list[WorkbookError]:
