@@ -6,7 +6,7 @@ from knowledge.checks.inspection import Inspection
 from knowledge.checks.problem import Problem, Severity
 from knowledge.syllables import syllables
 
-_READ = {"procedures": ".yaml", "guidance": ".md"}
+_READ = {"procedures": ".yaml", "guidance": ".md", "journeys": ".yaml"}
 
 
 def duplicates(inspection: Inspection) -> list[Problem]:
@@ -25,6 +25,11 @@ def _same_words(inspection: Inspection) -> Iterator[Problem]:
         if first != key:
             message = f"nhãn nút “{document.button}” đã dùng ở {first}; người dân không phân biệt được"
             yield inspection.error(key, ("button",), message)
+    for slug, journey in inspection.catalogue.journeys.items():
+        first = buttons.setdefault(_folded(journey.button), slug)
+        if first != slug:
+            message = f"nhãn nút “{journey.button}” đã dùng ở {first}; người dân không phân biệt được"
+            yield Problem(inspection.folder / "journeys" / f"{slug}.yaml", None, message, Severity.ERROR)
     for code, procedure in inspection.catalogue.procedures.items():
         first = names.setdefault(_folded(procedure.official_name), code)
         if first != code:

@@ -13,7 +13,7 @@ _CODE = re.compile(r"(?<![\w.])\d\.\d{6}(?![\w.]*\d)")
 def links(inspection: Inspection) -> list[Problem]:
     """Neighbours, steps of journeys, codes in texts and files of questions name what the catalogue has.
 
-    A missing neighbour or step of a journey is a warning (the assistant then leaves it out); the others are dead ends.
+    A neighbour that is missing is a warning (the assistant then leaves its button out); the others are dead ends.
     """
     return [*_neighbours(inspection), *_texts(inspection), *_journeys(inspection), *_questions(inspection)]
 
@@ -41,18 +41,13 @@ def _texts(inspection: Inspection) -> Iterator[Problem]:
 
 
 def _journeys(inspection: Inspection) -> Iterator[Problem]:
-    for path in sorted((inspection.folder / "journeys").glob("*")):
-        if path.suffix not in {".yaml", ".md"}:
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            for found in _CODE.findall(line.split(" #")[0]):
-                if found not in inspection.catalogue.procedures:
-                    message = f"nhắc mã {found} nhưng danh mục không có thủ tục này; bước này tạm bị bỏ"
-                    yield Problem(path, number, message, Severity.WARNING)
+    """The loader leaves such a step out, so that the rest serves; a citizen then misses something to do."""
+    for error in inspection.catalogue.unreachable:
+        yield Problem(error.path, error.line, error.message, Severity.ERROR)
 
 
 def _questions(inspection: Inspection) -> Iterator[Problem]:
-    known = {*inspection.documents, *(path.stem for path in (inspection.folder / "journeys").glob("*"))}
+    known = {*inspection.documents, *(path.stem for path in (inspection.folder / "journeys").glob("*.yaml"))}
     for path in sorted((inspection.folder / "questions").glob("*.yaml")):
         if path.stem not in known:
             message = f"câu hỏi mẫu cho {path.stem}, nhưng danh mục không có mục này"

@@ -32,3 +32,16 @@ def test_questions_belong_to_something(catalog: Path, change) -> None:
         (catalog / "questions" / f"{code}.yaml").write_text("- {ask: Phí?, facet: fee}\n", encoding="utf-8")
     errors = [problem for problem in links(change()) if problem.severity is Severity.ERROR]
     assert [problem.path.stem for problem in errors] == ["9.999999"]
+
+
+def test_a_life_event_leads_somewhere(catalog: Path, change) -> None:
+    (catalog / "journeys").mkdir(exist_ok=True)
+    (catalog / "journeys" / "sinh-con.yaml").write_text(
+        "slug: sinh-con\ntitle: Sinh con\ncolloquial: [tôi mới sinh con, nhà có em bé, vợ vừa đẻ]\n"
+        "summary: Khai sinh trước đã.\nbutton: Sinh con\nchecked: 2026-07-01\nsteps:\n"
+        "  - {code: 1.000001, why: Việc đầu tiên}\n  - {code: 7.654321, why: Không có thật}\n",
+        encoding="utf-8",
+    )
+    (problem,) = [problem for problem in links(change()) if problem.severity is Severity.ERROR]
+    assert (problem.path.name, problem.line) == ("sinh-con.yaml", 9)
+    assert "7.654321" in problem.message
