@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from assistant.commands.kb_catalog import CATALOG
 from knowledge.errors import ContentError
 from knowledge.importing.import_folder import import_folder, import_records
 from knowledge.importing.procedure_sheet import read_procedure_sheet
@@ -30,6 +31,7 @@ def import_portal(
 ) -> None:
     """Import a folder of portal records; flag whatever is suspicious. Exit code 1 if a file was refused."""
     console = Console()
+    _refuse_the_catalogue(to, console)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
         with Progress(*columns, console=console) as shown:
@@ -49,6 +51,7 @@ def import_file(
 ) -> None:
     """Import one procedure's sheet; flag whatever is suspicious. Exit code 1 if it was refused."""
     console = Console()
+    _refuse_the_catalogue(to, console)
     report = import_records([(file, lambda path: (read_procedure_sheet(path),))], 1, to, _day(opened), report=file.stem)
     _tell(report, to, console)
 
@@ -61,6 +64,12 @@ def register(app: typer.Typer) -> None:
 
 def _day(opened: datetime | None) -> date:
     return date.today() if opened is None else opened.date()
+
+
+def _refuse_the_catalogue(to: Path, console: Console) -> None:
+    """Machine-owned and human-owned files never share a folder."""
+    if to.resolve().is_relative_to(CATALOG.resolve()):
+        _fail(ContentError(to, None, "đây là thư mục nội dung viết tay; hãy chọn một thư mục dữ liệu khác"), console)
 
 
 def _fail(error: ContentError, console: Console) -> NoReturn:

@@ -15,6 +15,7 @@ _WHEN = 240
 _DONG = frozenset({"", "đồng", "việt nam đồng", "vnd", "vnđ", "đ"})
 _WRITTEN_FEE = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s*(?:đồng|đ\b|vnđ|vnd)", re.IGNORECASE)
 _FREE = re.compile(r"\W*(?:không(?: (?:thu|có|mất|phải nộp))?|miễn)(?: (?:phí|lệ phí|phí, lệ phí))?\W*", re.IGNORECASE)
+_EXEMPT = re.compile(r"\bmiễn\b", re.IGNORECASE)
 _UNTIL = re.compile(r"đến (?:hết )?ngày (\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
 _WRITTEN_TIME = re.compile(r"(\d+)\s*(?:\([^)]*\)\s*)?(?:ngày|giờ|tháng)\b(?!\s*\d)", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:ngay )?trong ngày\b|giải quyết ngay", re.IGNORECASE)
@@ -63,6 +64,10 @@ def _fee_problem(stated: StatedFee, today: date) -> str | None:
         return "ghi 0 đồng nhưng phần chữ không nói là miễn phí cho mọi trường hợp"
     if amount > 0 and written and amount not in written:
         return "số tiền khác số ghi trong phần chữ"
+    if len(written) > 1:
+        return "phần chữ ghi nhiều mức tiền khác nhau"
+    if amount > 0 and _EXEMPT.search(text):
+        return "phần chữ nói cả trường hợp được miễn; cần tách riêng"
     if any(_past(found, today) for found in _UNTIL.finditer(text)):
         return "mức phí ghi theo văn bản đã hết thời gian áp dụng"
     return None

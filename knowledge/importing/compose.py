@@ -86,7 +86,7 @@ def _doubt_the_whole(record: Record, findings: Findings) -> None:
         findings.doubt("field", "", "không ghi lĩnh vực")
     for field, value, why in record.doubts:
         findings.doubt(field, value, why)
-    doubt_words("name", [record.name], findings)
+    doubt_words("name", [clean(record.name)], findings)
 
 
 def _source(record: Record, opened: date) -> Source:

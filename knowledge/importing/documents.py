@@ -72,7 +72,7 @@ def legal_of(record: Record, findings: Findings) -> LegalBasis:
         if found is None:
             findings.doubt("legal", f"{number} {title}", "văn bản không có số hiệu đọc được")
             continue
-        doubt_words("legal", [title], findings)
+        doubt_words("legal", [clean(title)], findings)
         entries.setdefault(found.group(), LegalEntry(number=found.group(), title=clean(title) or found.group()))
     return LegalBasis(**findings.evidence("legal"), entries=tuple(entries.values()))
 

@@ -7,7 +7,7 @@ _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 _UPPER = _LOWER.upper()
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
-_BULLET = re.compile(r"^\s*(?:[-–—+*•·]+|\((?:i{1,3}|iv|v|[a-zđ])\)|[a-zđ]\)|\d+[.)])\s*")
+_BULLET = re.compile(r"^\s*(?:[-–—+*•·]+|\((?:i{1,3}|iv|v|[a-zđ])\)|[a-zđ]\)|\d+[.)](?!\d))\s*")
 
 _GONE = re.compile(r"\b(?:cấp\s+)?(?:quận|huyện)\b|\bthị\s+(?:trấn|xã)\b", re.IGNORECASE)
 _GLUED = re.compile(f"[{_LOWER}]{{2,}}[{_UPPER}][{_LOWER}]+")

@@ -4,6 +4,7 @@ import typer
 from openpyxl import Workbook
 from typer.testing import CliRunner
 
+from assistant.commands.kb_catalog import CATALOG
 from assistant.commands.kb_import import register
 
 SAMPLES = Path(__file__).parents[2] / "knowledge" / "data" / "importing"
@@ -55,6 +56,13 @@ def test_a_sheet_is_imported_beside_the_portal_s_report(tmp_path: Path) -> None:
     assert "Đã ghi 1 thủ tục" in output
     assert (tmp_path / "out" / "procedures" / "1.900003.yaml").is_file()
     assert (tmp_path / "out" / "bao-cao-ong.csv").is_file()
+
+
+def test_nothing_is_imported_into_the_hand_written_catalogue() -> None:
+    code, output = run("import-portal", SAMPLES / "portal", "--to", CATALOG / "procedures")
+    assert code == 1
+    assert "thư mục nội dung viết tay" in output
+    assert not (CATALOG / "procedures" / "procedures").exists()
 
 
 def test_an_unknown_heading_is_refused_by_its_row(tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ def test_papers_keep_their_counts_and_remarks_are_no_papers(imported: Importer) 
         (Facet.FEE, fee(0, value=None), "không có số tiền"),
         (Facet.FEE, fee(0, value=0, description="Mức thu do Hội đồng nhân dân quyết định"), "0 đồng"),
         (Facet.FEE, fee(0, value=50000), "khác số ghi"),
+        (Facet.FEE, fee(0, description="Người lớn 15.000 đồng, trẻ em 7.000 đồng"), "nhiều mức"),
+        (Facet.FEE, fee(0, description="15.000 đồng. Miễn lệ phí cho hộ nghèo."), "được miễn"),
         (Facet.FEE, fee(0, value=20000, currencyName="USD", description=""), "USD"),
         (Facet.FEE, fee(0, description="Áp dụng đến hết ngày 31/12/2025"), "hết thời gian"),
         (Facet.STEPS, field(executionSteps=[]), "không có bước"),

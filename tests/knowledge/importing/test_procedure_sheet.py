@@ -80,6 +80,11 @@ def test_a_sheet_becomes_a_procedure_from_word_and_from_excel(tmp_path: Path) ->
     assert procedure.sources["portal"].kind == "official_page"
 
 
+def test_an_amount_without_a_way_of_filing_holds_for_any(tmp_path: Path) -> None:
+    record = read_procedure_sheet(word(tmp_path / "p.docx", changed("Lệ phí", "8.000 đồng/bản")))
+    assert [(fee.channel, fee.amount) for fee in record.fees] == [("any", 8000)]
+
+
 def test_excel_s_own_dates_and_numbers_are_read(tmp_path: Path) -> None:
     rows = changed("Ngày quyết định", datetime(2026, 3, 2))
     assert read_procedure_sheet(excel(tmp_path / "p.xlsx", rows)).issued == date(2026, 3, 2)

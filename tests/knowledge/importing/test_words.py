@@ -40,6 +40,15 @@ def test_lines_lose_their_bullets_tags_and_blanks() -> None:
     assert lines("<p>- Một</p>\n\n  + Hai\u200b\n(ii) Ba\n-\n") == ["Một", "Hai", "Ba"]
 
 
+@pytest.mark.parametrize("text", ["8.000 đồng", "1.5 ngày", "10/2025/NĐ-CP"])
+def test_a_number_is_no_bullet(text: str) -> None:
+    assert lines(text) == [text]
+
+
+def test_a_numbered_line_loses_its_number() -> None:
+    assert lines("1. Một\n2) Hai") == ["Một", "Hai"]
+
+
 @given(st.text(), st.integers(min_value=2, max_value=80))
 def test_a_clipped_text_fits(text: str, length: int) -> None:
     assert len(clip(text, length)) <= length
