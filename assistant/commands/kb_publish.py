@@ -121,12 +121,14 @@ def history(index: IndexOption = INDEX) -> None:
     if not entries:
         console.print("Chưa có lần xuất bản nào.")
         return
-    table = Table("lúc", "phiên bản", "việc", "người làm", "nội dung", "câu hỏi mẫu", "ghi chú", "")
+    table = Table()
+    for heading in ("lúc", "phiên bản", "việc", "người làm", "nội dung", "câu hỏi mẫu", "ghi chú", ""):
+        table.add_column(heading, no_wrap=heading == "phiên bản")  # to be copied after `rollback`
     last = {entry.version: number for number, entry in enumerate(entries)}
     for number, entry in reversed(list(enumerate(entries))):
         state = "" if last[entry.version] != number else "còn giữ" if entry.version in whole else "đã xóa"
         table.add_row(
-            f"{entry.time.astimezone():%d/%m/%Y %H:%M:%S}",
+            f"{entry.time.astimezone():%d/%m/%y %H:%M}",
             entry.version,
             _ACTS[entry.act],
             entry.who,

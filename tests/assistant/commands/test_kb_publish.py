@@ -52,6 +52,8 @@ def test_publish_change_and_roll_back(catalog: Path) -> None:
     assert f"Đã quay về phiên bản {first}" in said
     assert open_index(index).manifest.version == first
 
+    narrow = CliRunner().invoke(app, ["history", "--index", str(index)], env={"COLUMNS": "80"})
+    assert first in narrow.output, "the version can be copied"
     code, said = run("history", "--index", index)
     assert code == 0
     assert [word in said for word in ("bản đầu", "sửa tóm tắt", "quay về", "đang dùng", "8 thủ tục", "1/1")] == [
