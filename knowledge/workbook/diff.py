@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from knowledge.workbook.column import Column, grouped
@@ -13,6 +14,8 @@ from knowledge.workbook.sheets import SHEETS
 
 Row = tuple[int | None, tuple[object, ...], tuple[object, ...]]
 _LONGEST = 160
+_LEAD = 40
+"""Characters told before the place where two long texts part."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def _of_document(
         return  # sources are found by key: their order says nothing
     for column, was, now in zip(sheet.block, old.block, new.block, strict=True):
         if was != now:
-            yield Change(key, f"{sheet.about}, {_lower(column.header)}", _say(column, was), _say(column, now))
+            yield Change(key, f"{sheet.about}, {_lower(column.header)}", *_both(column, was, now))
     yield from _of_rows(sheet, key, old, new)
 
 
@@ -92,7 +95,7 @@ def _of_row(sheet: Sheet, key: str, was: Row, now: Row) -> Iterator[Change]:
         if one != other:
             told = True
             about = f"{sheet.about}, {_lower(column.header)} của «{_cut(str(was[2][0]))}»"
-            yield Change(key, about, _say(column, one), _say(column, other))
+            yield Change(key, about, *_both(column, one, other))
     if not told:
         yield Change(key, f"{sheet.about}, nhóm của «{_cut(before)}»", str(was[0]), str(now[0]))
 
@@ -135,10 +138,25 @@ def _say(column: Column, value: object) -> str:
     return _cut(column.say(value))
 
 
+def _both(column: Column, before: object, after: object) -> tuple[str, str]:
+    """Two values of a column; long texts from shortly before the place where they part."""
+    one, other = _line(column.say(before)), _line(column.say(after))
+    if max(len(one), len(other)) <= _LONGEST:
+        return one, other
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    start = max(0, sum(1 for _ in alike) - _LEAD)
+    lead = "…" if start else ""
+    return lead + _cut(one[start:]), lead + _cut(other[start:])
+
+
 def _cut(text: str) -> str:
-    """Texts are told on one line, and long ones from their beginning."""
-    line = " ".join(text.split())
+    """One line, and a long one only from its beginning."""
+    line = _line(text)
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ⏎ ")
 
 
 def _lower(header: str) -> str:

@@ -8,8 +8,8 @@ class WorkbookError(Exception):
 
     def __init__(self, cell: str, message: str) -> None:
         self.cell = cell
-        self.message = message
-        super().__init__(f"{cell}: {message}" if cell else message)
+        self.message = message.replace("\n", " ")
+        super().__init__(f"{cell}: {self.message}" if cell else self.message)
 
 
 class WorkbookErrors(Exception):

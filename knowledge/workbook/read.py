@@ -127,7 +127,7 @@ def _validated(
         asked = _Asked.model_validate({"questions": questions})
     except ValidationError as error:
         assembly.errors += cell_errors(assembly, error, unread)
-    if isinstance(document, Guidance):
+    if isinstance(document, Guidance) and not assembly.errors:
         assembly.errors += unwritable_sections(assembly, document)
     return document, asked.questions
 

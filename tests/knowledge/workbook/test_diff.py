@@ -52,6 +52,15 @@ def test_a_changed_column_is_named(content: EditableContent, book: Path, edit: C
     ]
 
 
+def test_long_texts_are_told_from_where_they_part(content: EditableContent) -> None:
+    old, new = (with_fact(content, "place", text="rất dài " * 100 + end) for end in ("cũ", "mới\nhai"))
+    (told,) = said(old, new)
+    assert told.startswith("1.000001 nơi nộp, nội dung: …")
+    assert told.endswith("rất dài mới ⏎ hai")
+    assert "rất dài cũ → …" in told
+    assert len(told) < 200
+
+
 def test_a_document_that_comes_or_goes_is_one_change(content: EditableContent) -> None:
     fewer = EditableContent(
         {code: p for code, p in content.procedures.items() if code != "1.000001"}, content.guidance, {}
