@@ -7,6 +7,7 @@ from typing import Protocol
 
 from actions.compose.clarify_reply import clarify_reply
 from actions.compose.guidance_reply import guidance_reply
+from actions.compose.journey_reply import journey_reply
 from actions.compose.procedure_reply import procedure_reply
 from actions.compose.text_reply import text_reply
 from actions.dialogue import Dialogue, PendingQuestion
@@ -17,7 +18,7 @@ from actions.subject import chosen_ordinal, names_subject, subject_text
 from actions.texts import Texts
 from connectors.message import Outcome, Reply
 from knowledge.decide import Decision, DecisionKind
-from knowledge.schema import Facet, Guidance, Procedure
+from knowledge.schema import Facet, Guidance, Journey, Procedure
 
 _SURE_REFUSAL = 0.7
 MOST_QUESTIONS = 2
@@ -30,8 +31,8 @@ class Knowledge(Protocol):
     def decide(self, text: str, context: str | None = None, among: tuple[str, ...] = ()) -> Decision:
         """Decide about `text`; `context` is under discussion; a non-empty `among` limits the candidates."""
 
-    def get(self, code: str) -> Procedure | Guidance | None:
-        """The procedure or article of a code, or None when the catalogue has none (any more)."""
+    def get(self, code: str) -> Procedure | Guidance | Journey | None:
+        """The procedure, article or life event of a code, or None when the catalogue has none (any more)."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class ActionAnswer(ReplyingAction):
             return self._give_up(dialogue)
         score = decision.probability if decision else None
         section = decision.section if decision else None
-        return Said(reply_for(found, facets, section, score), {"topic_code": code, "clarify": None})
+        return Said(reply_for(self._knowledge, found, facets, section, score), {"topic_code": code, "clarify": None})
 
     def _clarify(self, dialogue: Dialogue, question: Question, decision: Decision) -> Said:
         candidates = [found for code in decision.codes if (found := self._knowledge.get(code))]
@@ -129,9 +130,17 @@ def _outweighs(decision: Decision, confidence: float) -> bool:
 
 
 def reply_for(
-    found: Procedure | Guidance, facets: tuple[Facet, ...], section: int | None = None, score: float | None = None
+    knowledge: Knowledge,
+    found: Procedure | Guidance | Journey,
+    facets: tuple[Facet, ...],
+    section: int | None = None,
+    score: float | None = None,
 ) -> Reply:
-    """The reply about one procedure or article."""
+    """The reply about one procedure, article or life event; `knowledge` names the steps of the last."""
     if isinstance(found, Guidance):
         return guidance_reply(found, section, score)
+    if isinstance(found, Journey):
+        targets = [(step, knowledge.get(step.code)) for step in found.steps]
+        steps = [(step, target) for step, target in targets if isinstance(target, Procedure | Guidance)]
+        return journey_reply(found, steps, facets, score)
     return procedure_reply(found, facets or (Facet.OVERVIEW,), score)

@@ -1,4 +1,4 @@
-"""A tapped button that names a procedure or an article."""
+"""A tapped button that names a procedure, an article or a life event."""
 
 from __future__ import annotations
 
@@ -30,4 +30,4 @@ class ActionChoose(ReplyingAction):
             return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)), {"clarify": None})
         names = dialogue.entities.get("facet", "").split(",")
         facets = tuple(Facet(name) for name in names if name in set(Facet))
-        return Said(reply_for(found, facets), {"topic_code": code, "clarify": None})
+        return Said(reply_for(self._knowledge, found, facets), {"topic_code": code, "clarify": None})

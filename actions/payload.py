@@ -33,7 +33,7 @@ class BadPayload(ValueError):
 
 @dataclass(frozen=True)
 class Choice:
-    """A button that names a procedure or article and, for a procedure, the facets to answer."""
+    """A button that names a procedure, article or life event and, for a procedure, the facets to answer."""
 
     code: str
     facets: tuple[Facet, ...] = ()

@@ -2,36 +2,45 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.errors import ContentError
 from knowledge.guidance_file import read_guidance
+from knowledge.imported import read_imported
+from knowledge.journey_file import check_journey
 from knowledge.procedure_file import check_procedure
 from knowledge.schema.guidance import Guidance
+from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Procedures by code and guidance by slug; immutable. `version` changes when, and only when, a fact changes."""
+    """Procedures by code, guidance and life events by slug; immutable. `version` changes only when a fact does."""
 
     procedures: Mapping[str, Procedure]
     guidance: Mapping[str, Guidance]
     version: str
+    journeys: Mapping[str, Journey] = field(default_factory=lambda: MappingProxyType({}))
+    """Only with steps that are in the catalogue."""
+    unreachable: tuple[ContentError, ...] = ()
+    """Steps of life events that lead nowhere: left out, so that the rest serves, but to be mended."""
 
     @classmethod
-    def load(cls, folder: Path) -> "Catalogue":
-        """Read `folder/procedures/*.yaml` and `folder/guidance/*.md`.
+    def load(cls, folder: Path, *, imported: Path | None = None) -> "Catalogue":
+        """Read `procedures/*.yaml`, `guidance/*.md` and `journeys/*.yaml` of `folder`.
 
+        `imported`, when given, adds the procedures of that folder (see `read_imported`); a hand-written file wins.
         Raises `CatalogueErrors` that lists every problem of every file, not only the first.
         """
         errors: list[ContentError] = []
         procedures: dict[str, Procedure] = {}
         articles: dict[str, Guidance] = {}
+        journeys: dict[str, Journey] = {}
         files: dict[str, Path] = {}
         if not folder.is_dir():
             raise CatalogueErrors([ContentError(folder, 1, "không có thư mục danh mục này")])
@@ -48,14 +57,33 @@ class Catalogue:
                 continue
             if _claim(files, article.slug, path, errors):
                 articles[article.slug] = article
-        errors += _names_claimed_twice(procedures.values(), articles.values(), files)
+        for path in sorted((folder / "journeys").glob("*.yaml")):
+            journey, problems = check_journey(path)
+            errors += problems
+            if journey is not None and _claim(files, journey.slug, path, errors):
+                journeys[journey.slug] = journey
+        if imported is not None:
+            names = [n for p in procedures.values() for n in p.colloquial]
+            names += [n for a in articles.values() for n in a.colloquial]
+            names += [n for j in journeys.values() for n in j.colloquial]
+            part = read_imported(imported, files, names)
+            errors += part.errors
+            procedures, files = {**procedures, **part.procedures}, {**files, **part.files}
+        errors += _names_claimed_twice(procedures.values(), articles.values(), journeys.values(), files)
         if errors:
             raise CatalogueErrors(errors)
-        return cls(MappingProxyType(procedures), MappingProxyType(articles), _version(procedures, articles))
+        journeys, unreachable = _reachable(journeys, {*procedures, *articles}, files)
+        return cls(
+            MappingProxyType(procedures),
+            MappingProxyType(articles),
+            _version({**procedures, **articles, **journeys}),
+            MappingProxyType(journeys),
+            tuple(unreachable),
+        )
 
-    def get(self, key: str) -> Procedure | Guidance:
-        """The procedure of a code or the article of a slug. Raises `KeyError` when there is none."""
-        found = self.procedures.get(key) or self.guidance.get(key)
+    def get(self, key: str) -> Procedure | Guidance | Journey:
+        """The procedure of a code, or the article or life event of a slug. Raises `KeyError` when there is none."""
+        found = self.procedures.get(key) or self.guidance.get(key) or self.journeys.get(key)
         if found is None:
             raise KeyError(key)
         return found
@@ -74,20 +102,41 @@ def _claim(files: dict[str, Path], key: str, path: Path, errors: list[ContentErr
 
 
 def _names_claimed_twice(
-    procedures: Iterable[Procedure], articles: Iterable[Guidance], files: Mapping[str, Path]
+    procedures: Iterable[Procedure],
+    articles: Iterable[Guidance],
+    journeys: Iterable[Journey],
+    files: Mapping[str, Path],
 ) -> list[ContentError]:
     """One colloquial name must lead to one document, else the exact match could not win."""
     owner: dict[str, str] = {}
     errors: list[ContentError] = []
     claims = [(p.code, p.colloquial) for p in procedures] + [(g.slug, g.colloquial) for g in articles]
+    claims += [(j.slug, j.colloquial) for j in journeys]
     for key, names in claims:
         for name in names:
             folded = " ".join(name.casefold().split())
             first = owner.setdefault(folded, key)
             if first != key:
-                message = f"tên thường gọi “{name}” đã có ở {files[first].name}; mỗi tên chỉ dùng cho một thủ tục"
+                message = f"tên thường gọi “{name}” đã có ở {files[first].name}; mỗi tên chỉ dẫn đến một nơi"
                 errors.append(ContentError(files[key], _line_of(files[key], name), message))
     return errors
+
+
+def _reachable(
+    journeys: Mapping[str, Journey], known: Container[str], files: Mapping[str, Path]
+) -> tuple[dict[str, Journey], list[ContentError]]:
+    """The life events without the steps that are not `known`, and what was left out; one without any step goes too."""
+    kept: dict[str, Journey] = {}
+    left_out: list[ContentError] = []
+    for slug, journey in journeys.items():
+        steps = tuple(step for step in journey.steps if step.code in known)
+        for step in journey.steps:
+            if step.code not in known:
+                message = f"bước «{step.code}» không có trong danh mục; bước này tạm bị bỏ"
+                left_out.append(ContentError(files[slug], _line_of(files[slug], step.code), message))
+        if steps:
+            kept[slug] = journey.model_copy(update={"steps": steps})
+    return kept, left_out
 
 
 def _line_of(path: Path, text: str) -> int:
@@ -95,10 +144,7 @@ def _line_of(path: Path, text: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if text in line), 1)
 
 
-def _version(procedures: Mapping[str, Procedure], articles: Mapping[str, Guidance]) -> str:
-    content = {
-        key: document.model_dump(mode="json")
-        for key, document in sorted({**procedures, **articles}.items(), key=lambda item: item[0])
-    }
+def _version(documents: Mapping[str, Procedure | Guidance | Journey]) -> str:
+    content = {key: document.model_dump(mode="json") for key, document in sorted(documents.items())}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

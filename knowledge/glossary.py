@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,8 +9,6 @@ from pathlib import Path
 from knowledge.errors import ContentError
 from knowledge.syllables import syllables
 from knowledge.yaml_file import YamlFile
-
-_LOG = logging.getLogger(__name__)
 
 
 class Glossary:
@@ -22,6 +19,7 @@ class Glossary:
     """
 
     def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
+        self.terms = terms
         self._patterns = {
             term: re.compile(rf"\b(?:{'|'.join(re.escape(' '.join(syllables(way))) for way in ways)})\b")
             for term, ways in terms.items()
@@ -37,29 +35,14 @@ class Glossary:
                 raise ContentError(path, line, f"«{term}» cần một danh sách cách nói, mỗi dòng một cách")
         return cls(file.data)
 
+    @classmethod
+    def of(cls, catalog: Path) -> Glossary:
+        """The glossary of a folder of content, empty when it has none. Raises `ContentError`."""
+        path = catalog / "glossary.yaml"
+        return cls.load(path) if path.exists() else cls({})
+
     def expand(self, text: str) -> str:
         """`text`, followed by every term of the catalogue that it says in another way and does not yet name."""
         spoken = " ".join(syllables(text))
         added = [term for term, ways in self._patterns.items() if ways.search(spoken) and term not in spoken]
         return " ".join([text, *added])
-
-
-class LiveGlossary:
-    """The glossary of a file, read again when the file changes; a broken edit leaves the last good one."""
-
-    def __init__(self, path: Path) -> None:
-        """Raises `ContentError` when the file is wrong from the start."""
-        self._path = path
-        self._changed = path.stat().st_mtime_ns
-        self._glossary = Glossary.load(path)
-
-    def expand(self, text: str) -> str:
-        """See `Glossary.expand`."""
-        changed = self._path.stat().st_mtime_ns
-        if changed != self._changed:
-            self._changed = changed
-            try:
-                self._glossary = Glossary.load(self._path)
-            except ContentError as error:
-                _LOG.warning("glossary not taken: %s", error)
-        return self._glossary.expand(text)

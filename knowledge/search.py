@@ -22,6 +22,9 @@ _NAME_BM25 = 2.0
 _CHUNK_COSINE, _NAME_COSINE = 0.3, 0.7
 _EXACT_BONUS = 0.5
 """For the document whose name stands in the question: more than fusion can take away from a plausible one."""
+_IN_PASSING = 0.75
+"""A life event is often told before the question itself ("tôi mới đi làm, muốn khai con nhỏ để trừ thuế"): it is what
+is asked about as far as nothing else is said."""
 _SAME_TOPIC = 0.15
 _NO_TOPIC = 2.0
 """Follow-ups: a question that names no subject is about the topic under discussion; another leans to it a little."""
@@ -64,6 +67,7 @@ class Searcher:
         fields = self._fields(index, text, words)
         fused = _LEXICAL * scaled(fields.lexical) + _DENSE * scaled(fields.dense)
         fused += _EXACT_BONUS * (fields.match.exact > 0)
+        fused -= _IN_PASSING * index.journeys * (1 - fields.match.coverage)
         context = index.row.get(context_code) if context_code is not None else None
         if context is not None:
             fused[context] += _SAME_TOPIC if has_subject(words) else _NO_TOPIC

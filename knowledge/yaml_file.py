@@ -44,16 +44,27 @@ class YamlFile:
     root: yaml.MappingNode
 
     @classmethod
-    def read(cls, path: Path) -> "YamlFile":
-        """Parse `path`. Raises `ContentError` (Vietnamese, with the line) for anything that is not a YAML mapping."""
+    def read(cls, path: Path, items: str | None = None) -> "YamlFile":
+        """Parse `path`. Raises `ContentError` (Vietnamese, with the line) for anything that is not a YAML mapping.
+
+        With `items` the file must be a list, which is then the one entry of that name.
+        """
         try:
             text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             line = path.read_bytes()[: error.start].count(b"\n") + 1
             raise ContentError(path, line, "tệp không phải mã UTF-8; hãy lưu lại với bảng mã UTF-8") from error
-        loader = _Loader(text)
+        try:
+            loader = _Loader(text)
+        except yaml.reader.ReaderError as error:
+            line = text[: error.position].count("\n") + 1
+            raise ContentError(path, line, "có ký tự ẩn không đọc được; hãy xóa chỗ đó rồi gõ lại") from error
         try:
             root = loader.get_single_node()
+            if items is not None:
+                if not isinstance(root, yaml.SequenceNode):
+                    raise ContentError(path, 1, "tệp phải là một danh sách, mỗi mục bắt đầu bằng dấu “- ”")
+                root = _named(items, root)
             if not isinstance(root, yaml.MappingNode):
                 raise ContentError(path, 1, "tệp phải gồm các mục dạng `tên: giá trị`")
             _refuse_repeated_keys(path, root)
@@ -88,6 +99,11 @@ class YamlFile:
             else:
                 break
         return int(line) + 1
+
+
+def _named(name: str, items: yaml.SequenceNode) -> yaml.MappingNode:
+    key = yaml.ScalarNode(_STR, name, items.start_mark, items.start_mark)
+    return yaml.MappingNode("tag:yaml.org,2002:map", [(key, items)], items.start_mark, items.end_mark)
 
 
 def _refuse_repeated_keys(path: Path, node: yaml.Node) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from actions.payload import NONE_OF_THESE, Choice
 from connectors.message import BulletList, Button, Outcome, Paragraph, Reply, ReplyMeta
-from knowledge.schema import Facet, Guidance, Procedure
+from knowledge.schema import Facet, Guidance, Journey, Procedure
 
 
-def clarify_reply(candidates: Sequence[Procedure | Guidance], facets: tuple[Facet, ...]) -> Reply:
+def clarify_reply(candidates: Sequence[Procedure | Guidance | Journey], facets: tuple[Facet, ...]) -> Reply:
     """Offer the candidates as buttons with one line each, plus "không phải các mục trên"."""
     codes = tuple(c.code if isinstance(c, Procedure) else c.slug for c in candidates)
     lines = tuple(

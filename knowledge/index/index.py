@@ -13,6 +13,7 @@ from knowledge.index.dense import Dense
 from knowledge.index.document import Kind
 from knowledge.index.manifest import Manifest
 from knowledge.index.names import Names
+from knowledge.index.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Index:
         manifest: Manifest,
         entries: Sequence[Entry],
         *,
+        content: Snapshot,
         whole: Bm25,
         names: Bm25,
         chunks: Bm25,
@@ -43,10 +45,12 @@ class Index:
         chunk_vectors: Dense,
     ) -> None:
         self.manifest = manifest
+        self.content = content
         self.entries = tuple(entries)
         self.row = {entry.key: row for row, entry in enumerate(entries)}
         self.whole, self.names, self.chunks = whole, names, chunks
         self.name_vectors, self.chunk_vectors = name_vectors, chunk_vectors
+        self.journeys = np.asarray([entry.kind == "journey" for entry in self.entries], dtype=np.bool_)
         self.name_starts = _starts([len(entry.names) for entry in entries])
         self.chunk_starts = _starts([len(entry.sections) for entry in entries])
         owner = np.repeat(np.arange(len(entries)), [len(entry.names) for entry in entries])

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.index.dense import Structure
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when the files of an index change, or what they are made of, so that old ones are
 rebuilt rather than misread."""
 
@@ -21,7 +21,7 @@ class Manifest(BaseModel):
 
     format: int
     version: str
-    """Name of the directory: the hash of content, encoder and format."""
+    """Name of the directory: the hash of content, glossary, encoder and format."""
     content: str
     """`Catalogue.version`."""
     encoder: str
@@ -36,9 +36,9 @@ class Manifest(BaseModel):
     files: dict[str, int]
 
 
-def version_of(content: str, encoder: str) -> str:
-    """The directory that an index of this content by this encoder has."""
-    return hashlib.sha256(f"{FORMAT}\n{content}\n{encoder}".encode()).hexdigest()[:16]
+def version_of(content: str, encoder: str, glossary: str) -> str:
+    """The directory that an index of this content and glossary by this encoder has."""
+    return hashlib.sha256(f"{FORMAT}\n{content}\n{encoder}\n{glossary}".encode()).hexdigest()[:16]
 
 
 def sizes(folder: Path) -> dict[str, int]:

@@ -10,6 +10,7 @@ from knowledge.index.dense import Dense
 from knowledge.index.index import Entry, Index, files
 from knowledge.index.manifest import FORMAT, NAME, Manifest, sizes
 from knowledge.index.pointer import read_pointer
+from knowledge.index.snapshot import FILE, Snapshot
 
 _ENTRIES = TypeAdapter(list[Entry])
 
@@ -44,6 +45,7 @@ def open_version(folder: Path) -> Index:
     return Index(
         manifest,
         _ENTRIES.validate_json(at["entries"].read_bytes()),
+        content=Snapshot.open(folder / FILE),
         whole=Bm25.open(at["whole"]),
         names=Bm25.open(at["names"]),
         chunks=Bm25.open(at["chunks"]),

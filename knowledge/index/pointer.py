@@ -22,13 +22,21 @@ def publish(folder: Path, version: str) -> None:
     """
     if not (folder / version).is_dir():
         raise FileNotFoundError(f"no index version {version} in {folder}")
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".current-")
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(version + "\n")
+    replace_text(folder / POINTER, version + "\n")
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a file in one step that survives a power cut: a reader sees the old text or the new one."""
+    unfinished = f".{path.name}-"
+    for left in path.parent.glob(f"{unfinished}*"):  # by a writer that was killed; writers hold the folder's lock
+        left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=unfinished)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    Path(name).replace(folder / POINTER)
-    sync_directory(folder)
+    Path(name).replace(path)
+    sync_directory(path.parent)
 
 
 def sync_directory(folder: Path) -> None:

@@ -22,6 +22,7 @@ from knowledge.schema.facts import (
     Who,
 )
 from knowledge.schema.guidance import Guidance, Section
+from knowledge.schema.journey import Journey, JourneyStep
 from knowledge.schema.procedure import Procedure
 from knowledge.schema.source import Source
 
@@ -33,6 +34,8 @@ __all__ = [
     "Form",
     "Forms",
     "Guidance",
+    "Journey",
+    "JourneyStep",
     "LegalBasis",
     "LegalEntry",
     "Note",

@@ -23,6 +23,8 @@ class Evidence(Content):
     checked: date | None = None
     reason: str | None = None
     """Why a fact is unverified, or why it differs from the portal's record."""
+    valid_until: date | None = None
+    """The last day on which the fact holds, when the source names one; `assistant kb check` tells when it is over."""
 
     @model_validator(mode="after")
     def _verified_names_its_source(self) -> "Evidence":

@@ -10,6 +10,7 @@ from actions.texts import Texts
 from connectors.message import Outcome, Reply
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
+from knowledge.schema import Procedure
 from tests.fakes.dialogues import dialogue
 from tests.fakes.fake_knowledge import FakeKnowledge, decision
 
@@ -58,6 +59,33 @@ async def test_an_article_is_answered_by_the_section_that_stands_out(make: Make)
 
     assert reply_of(said).meta.code == ARTICLE
     assert reply_of(said).citations
+
+
+async def test_a_life_event_names_its_procedures_and_becomes_the_topic(make: Make) -> None:
+    action, knowledge = make({"tôi mới sinh con": decision(ANSWER, "sinh-con", probability=0.9)})
+
+    said = await action.respond(dialogue("tôi mới sinh con", "ask_overview"))
+    then = await action.respond(dialogue("cần giấy tờ gì", "ask_papers", slots=dict(said.slots)))
+
+    assert (reply_of(said).outcome, reply_of(said).meta.code) == (Outcome.ANSWERED, "sinh-con")
+    birth = knowledge.get(BIRTH)
+    assert isinstance(birth, Procedure)
+    assert birth.name in reply_of(said).text()
+    assert f"p:{BIRTH}" in [button.payload for button in reply_of(said).buttons]
+    # Which of its procedures is meant is not known yet: the choice carries the facet.
+    assert f"p:{BIRTH}:p" in [button.payload for button in reply_of(then).buttons]
+
+
+async def test_a_step_withdrawn_since_is_not_told(catalogue: Catalogue, texts: Texts) -> None:
+    others = {code: procedure for code, procedure in catalogue.procedures.items() if code != BIRTH}
+    without = Catalogue(others, catalogue.guidance, "without", catalogue.journeys)
+    action = ActionAnswer(FakeKnowledge(without, {"tôi mới sinh con": decision(ANSWER, "sinh-con")}), texts)
+
+    reply = reply_of(await action.respond(dialogue("tôi mới sinh con", "ask_overview")))
+
+    assert reply.outcome is Outcome.ANSWERED
+    assert catalogue.procedures[BIRTH].name + " (" not in reply.text()
+    assert f"p:{BIRTH}" not in [button.payload for button in reply.buttons]
 
 
 async def test_a_question_without_a_subject_is_about_the_topic(make: Make) -> None:

@@ -29,7 +29,7 @@ def test_the_longest_code_with_every_facet_fits_a_button(code: str, asked: tuple
 
 
 def test_every_code_and_facet_of_the_catalogue_fits_a_button(catalogue: Catalogue) -> None:
-    for code in (*catalogue.procedures, *catalogue.guidance):
+    for code in (*catalogue.procedures, *catalogue.guidance, *catalogue.journeys):
         choice = Choice(code, tuple(Facet))
         assert len(choice.encode().encode()) <= PAYLOAD_BYTES
         assert parse_payload(choice.encode()) == choice

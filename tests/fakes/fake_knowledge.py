@@ -8,7 +8,7 @@ from actions.subject import subject_text
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
 from knowledge.hit import Hit
-from knowledge.schema import Guidance, Procedure
+from knowledge.schema import Guidance, Journey, Procedure
 
 
 def decision(kind: DecisionKind, *codes: str, probability: float = 0.9, section: int | None = None) -> Decision:
@@ -53,6 +53,9 @@ class FakeKnowledge:
         assert key in self._script, f"nobody scripted {key!r}"
         return self._script[key]
 
-    def get(self, code: str) -> Procedure | Guidance | None:
+    def get(self, code: str) -> Procedure | Guidance | Journey | None:
         """See `Knowledge.get`."""
-        return self._catalogue.procedures.get(code) or self._catalogue.guidance.get(code)
+        try:
+            return self._catalogue.get(code)
+        except KeyError:
+            return None

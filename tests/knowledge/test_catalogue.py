@@ -63,6 +63,69 @@ def test_a_colloquial_name_belongs_to_one_document(folder: Path) -> None:
     assert error.line is not None
 
 
+JOURNEY = """slug: su-kien
+title: Sự kiện thử
+colloquial: [tôi mới thử, đang thử đây, thử rồi làm gì]
+summary: Làm việc đầu trước.
+button: Sự kiện thử
+checked: 2026-11-23
+steps:
+  - code: 1.000001
+    why: giấy đầu tiên
+  - code: 1.000099
+    why: việc chưa có trong danh mục
+  - code: ky-so-ca-nhan
+    why: biết cách ký số
+"""
+
+
+def add_journey(folder: Path, text: str = JOURNEY) -> Path:
+    (folder / "journeys").mkdir(exist_ok=True)
+    path = folder / "journeys" / "su-kien.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_life_event_is_found_by_its_slug_and_changes_the_version(folder: Path, small_catalogue: Catalogue) -> None:
+    add_journey(folder)
+    found = Catalogue.load(folder)
+
+    assert found.get("su-kien") is found.journeys["su-kien"]
+    assert found.version != small_catalogue.version
+
+
+def test_a_step_that_leads_nowhere_is_left_out_and_told(folder: Path) -> None:
+    path = add_journey(folder)
+    found = Catalogue.load(folder)
+
+    assert [step.code for step in found.journeys["su-kien"].steps] == ["1.000001", "ky-so-ca-nhan"]
+    (error,) = found.unreachable
+    assert (error.path, error.line) == (path, 10)
+    assert "1.000099" in error.message
+
+
+def test_a_life_event_without_any_step_is_left_out(folder: Path) -> None:
+    add_journey(folder, JOURNEY.replace("1.000001", "1.000098").replace("ky-so-ca-nhan", "chua-co"))
+    found = Catalogue.load(folder)
+
+    assert found.journeys == {}
+    assert len(found.unreachable) == 3
+
+
+def test_a_life_event_shares_no_name_with_a_procedure(folder: Path) -> None:
+    path = add_journey(folder, JOURNEY.replace("đang thử đây", "Nhập  hộ khẩu"))
+    with pytest.raises(CatalogueErrors) as raised:
+        Catalogue.load(folder)
+    (error,) = raised.value.errors
+    assert error.path == path
+
+
+def test_a_mistake_in_a_life_event_is_listed(folder: Path) -> None:
+    add_journey(folder, JOURNEY.replace("checked: 2026-11-23\n", ""))
+    with pytest.raises(CatalogueErrors, match="checked"):
+        Catalogue.load(folder)
+
+
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(CatalogueErrors, match="không có thư mục"):
         Catalogue.load(tmp_path / "nowhere")

@@ -1,12 +1,11 @@
 """The glossary adds the catalogue's word to a question that uses another."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from knowledge.errors import ContentError
-from knowledge.glossary import Glossary, LiveGlossary
+from knowledge.glossary import Glossary
 
 REAL = Path(__file__).parents[2] / "knowledge" / "catalog" / "glossary.yaml"
 
@@ -32,11 +31,7 @@ def test_a_mistake_names_file_and_line(tmp_path: Path) -> None:
         Glossary.load(file)
 
 
-def test_an_edit_is_live_and_a_broken_one_leaves_the_last_good(tmp_path: Path) -> None:
-    file = tmp_path / "glossary.yaml"
-    file.write_text("sổ đỏ:\n  - sổ hồng\n")
-    live = LiveGlossary(file)
-    for content, added in (("sổ đỏ:\n  - bìa đỏ\n", "sổ đỏ"), ("sổ đỏ: hỏng\n", "sổ đỏ")):
-        file.write_text(content)
-        os.utime(file, ns=(1, file.stat().st_mtime_ns + 1))
-        assert live.expand("bìa đỏ") == f"bìa đỏ {added}"
+def test_a_folder_without_a_glossary_has_an_empty_one(tmp_path: Path) -> None:
+    assert Glossary.of(tmp_path).expand("bìa đỏ") == "bìa đỏ"
+    (tmp_path / "glossary.yaml").write_text("sổ đỏ:\n  - bìa đỏ\n")
+    assert Glossary.of(tmp_path).expand("bìa đỏ") == "bìa đỏ sổ đỏ"

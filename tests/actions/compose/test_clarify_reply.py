@@ -4,11 +4,15 @@ from actions.compose.clarify_reply import clarify_reply
 from actions.payload import NONE_OF_THESE, Choice, parse_payload
 from connectors.message import BulletList, Outcome, Reply
 from knowledge.catalogue import Catalogue
-from knowledge.schema import Facet
+from knowledge.schema import Facet, Guidance, Journey, Procedure
 
 
 def test_any_two_documents_can_be_told_apart(catalogue: Catalogue) -> None:
-    documents = [*catalogue.procedures.values(), *catalogue.guidance.values()]
+    documents: list[Procedure | Guidance | Journey] = [
+        *catalogue.procedures.values(),
+        *catalogue.guidance.values(),
+        *catalogue.journeys.values(),
+    ]
     for pair in combinations(documents, 2):
         reply = clarify_reply(pair, (Facet.FEE,))
 

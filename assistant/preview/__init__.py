@@ -1,0 +1,1 @@
+"""What the assistant will say for a file that an editor changed, before it is published."""

@@ -1,0 +1,1 @@
+"""Other systems' records of procedures, read with suspicion into machine-owned files."""

@@ -1,0 +1,1 @@
+"""JSON Schemas of the content files, so that an editor's program completes and checks while typing."""

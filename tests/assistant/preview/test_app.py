@@ -1,0 +1,45 @@
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+
+from assistant.preview.app import create_app
+from assistant.preview.source import PreviewSource
+from tests.fakes.serving import serving
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+async def test_lists_what_differs_and_shows_it_fresh_at_every_look(source: PreviewSource, first: Path) -> None:
+    async with serving(create_app(source)) as url, httpx.AsyncClient(base_url=url) as http:
+        assert "Không có nội dung nào khác" in (await http.get("/")).text
+        edit(first, "amount: 0", "amount: 8000")
+        assert '<a href="/1.000001">' in (await http.get("/")).text
+        page = await http.get("/1.000001")
+        assert "Số tiền: 0 → 8000" in page.text
+        assert "8.000 đồng" in page.text
+        assert "Miễn phí" in page.text
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        assert (await http.get("/1.000002")).status_code == 404
+
+
+async def test_content_is_escaped(source: PreviewSource, first: Path) -> None:
+    edit(first, "Lần đầu đăng ký cho trẻ mới sinh.", "Lần đầu & <script>alert(1)</script>")
+    edit(first, "Đăng ký khai sinh", "Khai sinh <img src=x onerror=alert(1)>")
+    async with serving(create_app(replace(source, file=first))) as url, httpx.AsyncClient(base_url=url) as http:
+        page = (await http.get("/")).text
+        missing = (await http.get("/<script>")).text
+    assert "&lt;img src=x" in page
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "<script" not in missing
+
+
+async def test_a_mistake_is_told_instead(source: PreviewSource, first: Path) -> None:
+    edit(first, "amount: 0", "amount: miễn phí")
+    async with serving(create_app(source)) as url, httpx.AsyncClient(base_url=url) as http:
+        answer = await http.get("/")
+    assert answer.status_code == 422
+    assert "1.000001.yaml, dòng" in answer.text

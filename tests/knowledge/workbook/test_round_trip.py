@@ -1,0 +1,87 @@
+import types
+import typing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+
+import knowledge
+from knowledge.schema import Guidance, Procedure
+from knowledge.schema.base import Content
+from knowledge.workbook.asked import AskedQuestion
+from knowledge.workbook.cell_text import decode_list, decode_text, encode_list, encode_text
+from knowledge.workbook.content import EditableContent
+from knowledge.workbook.diff import diff
+from knowledge.workbook.read import exported_version, read_workbook
+from knowledge.workbook.sheets import SHEETS
+from knowledge.workbook.write import export_workbook
+from tests.knowledge.workbook import strategies
+
+CATALOG = Path(knowledge.__file__).parent / "catalog"
+slow_to_draw = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def there_and_back(content: EditableContent) -> EditableContent:
+    with TemporaryDirectory() as place:
+        path = Path(place) / "danh-muc.xlsx"
+        export_workbook(content, path)
+        return read_workbook(path)
+
+
+@given(strategies.contents())
+@settings(slow_to_draw, max_examples=25)
+def test_nothing_is_lost_in_a_workbook(content: EditableContent) -> None:
+    assert there_and_back(content) == content
+
+
+def test_nothing_of_the_real_catalogue_is_lost(tmp_path: Path) -> None:
+    content = EditableContent.load(CATALOG)
+    export_workbook(content, tmp_path / "a.xlsx")
+    read = read_workbook(tmp_path / "a.xlsx")
+    assert read == content
+    assert diff(content, read) == ()
+    assert exported_version(tmp_path / "a.xlsx") == content.version
+
+
+@given(strategies.text)
+@settings(max_examples=300)
+def test_a_text_is_never_an_empty_cell_and_comes_back(text: str) -> None:
+    assert encode_text(text)
+    assert decode_text(encode_text(text)) == text
+
+
+@given(strategies.some(strategies.text))
+def test_a_list_in_one_cell_comes_back(items: tuple[str, ...]) -> None:
+    assert decode_list(encode_list(items)) == items
+
+
+def test_codes_may_be_listed_with_commas() -> None:
+    assert decode_list("1.000894, 2.000806;\n1.001193") == ("1.000894", "2.000806", "1.001193")
+
+
+def leaves(model: type[Content], at: str = "") -> set[str]:
+    """Dotted names of all the plain fields of a model; lists and mappings of models are entered."""
+    found: set[str] = set()
+    for name, field in model.model_fields.items():
+        inner = [t for t in parts(field.annotation) if isinstance(t, type) and issubclass(t, Content)]
+        found |= leaves(inner[0], f"{at}{name}.") if inner else {f"{at}{name}"}
+    return found
+
+
+def parts(annotation: object) -> list[object]:
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is not None:
+        return [one for part in typing.get_args(annotation) for one in parts(part)]
+    return [annotation]
+
+
+def test_every_field_of_the_schema_has_a_column() -> None:
+    columns = set()
+    for sheet in SHEETS:
+        at = f"{sheet.at}." if sheet.at else ""
+        rows = f"{at}{sheet.rows_at}." if sheet.rows_at else at
+        items = f"{rows}{sheet.items_at}." if sheet.items_at else rows
+        columns |= {at + c.field for c in sheet.block} | {rows + c.field for c in sheet.group}
+        columns |= {(items + c.field).rstrip(".") for c in sheet.row}
+    asked = {f"questions.{name}" for name in AskedQuestion.model_fields}
+    wanted = leaves(Procedure) | leaves(Guidance) | asked | {"sources.key"}
+    assert columns == wanted - {"code", "slug"}
