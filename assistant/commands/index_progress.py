@@ -1,4 +1,4 @@
-"""How far the building of an index is, as bars in the terminal."""
+"""How far building and publishing an index is, as bars in the terminal."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 _STEPS = {
+    "read": "Đọc nội dung",
     "embed": "Tính véc-tơ",
     "lexical": "Lập chỉ mục từ",
     "dense": "Lập chỉ mục véc-tơ",
     "write": "Ghi ra đĩa",
+    "golden": "Hỏi thử câu hỏi mẫu",
+    "record": "Ghi kết quả",
     "publish": "Đưa vào dùng",
+    "history": "Ghi lịch sử",
 }
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from assistant.commands.index_progress import IndexProgress
 from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
 from assistant.login import login_name
 from knowledge.catalogue_errors import CatalogueErrors
@@ -24,17 +24,6 @@ EncoderOption = Annotated[
 NoteOption = Annotated[str, typer.Option("--note", help="What changed, for the history.")]
 NoWaitOption = Annotated[bool, typer.Option("--no-wait", help="When somebody else publishes, say who and stop.")]
 
-_STEPS = {
-    "read": "Đọc nội dung",
-    "embed": "Tính véc-tơ",
-    "lexical": "Lập chỉ mục từ",
-    "dense": "Lập chỉ mục véc-tơ",
-    "write": "Ghi ra đĩa",
-    "golden": "Hỏi thử câu hỏi mẫu",
-    "record": "Ghi kết quả",
-    "publish": "Đưa vào dùng",
-    "history": "Ghi lịch sử",
-}
 _ACTS = {"publish": "xuất bản", "rollback": "quay về", "found": "đưa vào dùng"}
 _KINDS = {"procedures": "thủ tục", "guidance": "bài hướng dẫn", "journeys": "sự kiện"}
 
@@ -59,16 +48,8 @@ def publish(
     from nlu.text.restore import Restorer
 
     console = Console()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=console) as shown:
-            tasks: dict[str, TaskID] = {}
-
-            def progress(step: str, done: int, total: int) -> None:
-                if step not in tasks:
-                    tasks[step] = shown.add_task(_STEPS[step], total=total)
-                shown.update(tasks[step], completed=done, total=total)
-
+        with IndexProgress(console) as progress:
             publisher = Publisher(
                 catalog,
                 index,
