@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,14 +132,10 @@ def content(settings: Settings) -> Check:
 
 def index(settings: Settings) -> Check:
     """An index is published."""
-    return _made("index", lambda: open_index(settings.index_folder).manifest.version)
-
-
-def _made(name: str, open_it: Callable[[], str]) -> Check:
     try:
-        return Check(name, open_it())
+        return Check("index", open_index(settings.index_folder).manifest.version)
     except IndexBroken as error:
-        return Check(name, "none", f"{error} (`assistant up` builds it)")
+        return Check("index", "none", f"{error} (`assistant up` builds it)")
 
 
 def engine_model(settings: Settings) -> Check:

@@ -19,7 +19,7 @@ from assistant.privacy.vault import Vault
 from assistant.settings import Settings
 from assistant.setup import prepare
 from assistant.store.store import Store
-from assistant.supervisor.child import ChildSpec
+from assistant.supervisor.serves import serves
 from assistant.supervisor.service import children
 from assistant.supervisor.supervisor import ChildState, Supervisor
 from assistant.turn.door import Door
@@ -65,7 +65,7 @@ async def local_turn(settings: Settings, say: Say) -> AsyncIterator[AssistantTur
         missing = [
             wanted
             for stage in children(settings, keys)
-            if (wanted := [spec for spec in stage if not await _serves(http, spec)])
+            if (wanted := [spec for spec in stage if not await serves(http, spec.ready_url)])
         ]
         if missing:
             names = ", ".join(spec.name for stage in missing for spec in stage)
@@ -79,13 +79,6 @@ async def local_turn(settings: Settings, say: Say) -> AsyncIterator[AssistantTur
         vault = Vault(store, Cipher([keys.fernet("vault")]))
         engine = RasaEngine(http, settings.engine, settings.engine_timeout)
         yield AssistantTurn(Door(Restorer.load(), vault), engine)
-
-
-async def _serves(http: httpx.AsyncClient, spec: ChildSpec) -> bool:
-    try:
-        return (await http.get(spec.ready_url, timeout=2.0)).status_code == httpx.codes.OK
-    except httpx.TransportError:
-        return False
 
 
 def _report(say: Say, name: str, state: ChildState, detail: str) -> None:

@@ -12,6 +12,7 @@ from rich.table import Table
 from assistant.checks import everything
 from assistant.keys import Keys
 from assistant.settings import Settings
+from assistant.supervisor.serves import serves
 from assistant.supervisor.service import children
 
 
@@ -23,8 +24,8 @@ def doctor() -> None:
     table = Table("check", "found", "what to do")
     for check in checks:
         table.add_row(check.name, check.found, check.problem or "[green]ok[/]")
-    for name, serves in asyncio.run(_running(settings)).items():
-        table.add_row(f"process {name}", "serves" if serves else "does not run", "[green]ok[/]" if serves else "-")
+    for name, running in asyncio.run(_running(settings)).items():
+        table.add_row(f"process {name}", "serves" if running else "does not run", "[green]ok[/]" if running else "-")
     console.print(table)
     if any(check.problem for check in checks):
         raise typer.Exit(1)
@@ -33,11 +34,4 @@ def doctor() -> None:
 async def _running(settings: Settings) -> dict[str, bool]:
     async with httpx.AsyncClient(timeout=2.0) as http:
         specs = [spec for stage in children(settings, Keys.of(settings)) for spec in stage]
-        return {spec.name: await _serves(http, spec.ready_url) for spec in specs}
-
-
-async def _serves(http: httpx.AsyncClient, url: str) -> bool:
-    try:
-        return (await http.get(url)).status_code == httpx.codes.OK
-    except httpx.TransportError:
-        return False
+        return {spec.name: await serves(http, spec.ready_url) for spec in specs}
