@@ -31,6 +31,9 @@ class Guidance(Content):
     topic: str
     colloquial: tuple[str, ...] = Field(min_length=3)
     """How people ask for it, with diacritics, lower case."""
+    phrasings: tuple[str, ...] = ()
+    """Ways in which people ask for it, with diacritics: search compares a question with them. Unlike a colloquial name
+    one may suit several documents. Never the golden questions, which would then test nothing."""
     summary: str
     """The two lines that matter, told first."""
     button: str = Field(max_length=60)

@@ -25,6 +25,9 @@ class Journey(Content):
     title: str = Field(min_length=3)
     colloquial: tuple[str, ...] = Field(min_length=3)
     """How people tell what happened, with diacritics, lower case ("tôi mới sinh con"), not names of a procedure."""
+    phrasings: tuple[str, ...] = ()
+    """Ways in which people ask for it, with diacritics: search compares a question with them. Unlike a colloquial name
+    one may suit several documents. Never the golden questions, which would then test nothing."""
     summary: str = Field(min_length=3)
     """What to do first, in two plain sentences."""
     button: str = Field(max_length=60)

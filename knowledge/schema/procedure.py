@@ -36,6 +36,9 @@ class Procedure(Content):
     level: Literal["commune", "city", "commune_or_city", "ministry"]
     colloquial: tuple[str, ...] = Field(min_length=3)
     """Names people use, with diacritics, lower case."""
+    phrasings: tuple[str, ...] = ()
+    """Ways in which people ask for it, with diacritics: search compares a question with them. Unlike a colloquial name
+    one may suit several documents. Never the golden questions, which would then test nothing."""
     neighbours: tuple[str, ...] = ()
     """Codes of easily confused procedures."""
     distinguish: str
