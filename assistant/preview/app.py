@@ -1,5 +1,6 @@
 """The page of the preview, on loopback, for the editor at this machine."""
 
+import asyncio
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -8,11 +9,12 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, html
 
-from assistant.preview.page import document_page, error_page, list_page
+from assistant.preview.page import QUESTIONS, document_page, error_page, list_page, questions_page
 from assistant.preview.source import PreviewSource
 from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.errors import ContentError
 from knowledge.index.broken import IndexBroken
+from knowledge.publishing.rehearsal import Rehearsal
 
 _HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
@@ -22,8 +24,11 @@ _HEADERS = {
 App = Sanic[Any, Any]
 
 
-def create_app(source: PreviewSource) -> App:
-    """`/` lists what differs from the published version (or shows the one file), `/<key>` shows one document."""
+def create_app(source: PreviewSource, rehearse: Callable[[], Rehearsal]) -> App:
+    """`/` lists what differs from the published version (or shows the one file), `/<key>` shows one document.
+
+    `/cau-hoi-mau` calls `rehearse`, which may take its time: it builds the index and asks every golden question.
+    """
     app: App = Sanic(f"preview-{uuid.uuid4().hex[:12]}", configure_logging=False)
     app.config.update(ACCESS_LOG=False, MOTD=False, TOUCHUP=False)
 
@@ -34,6 +39,10 @@ def create_app(source: PreviewSource) -> App:
             return (document_page(found[0]) if source.file is not None else list_page(found, source.removed())), 200
 
         return _answer(page)
+
+    @app.get(f"/{QUESTIONS}")
+    async def questions(_request: Request) -> HTTPResponse:
+        return await asyncio.to_thread(_answer, lambda: (questions_page(rehearse()), 200))
 
     @app.get("/<key:str>")
     async def one(_request: Request, key: str) -> HTTPResponse:

@@ -5,7 +5,11 @@ from html import escape
 
 from assistant.preview.channels import CHANNELS
 from assistant.preview.preview import Preview, PreviewPart
-from assistant.preview.words import CHANNEL_TITLES, NOTHING, change_line, heading
+from assistant.preview.words import CHANNEL_TITLES, NOTHING, change_line, golden_lines, heading
+from knowledge.publishing.rehearsal import Rehearsal
+
+QUESTIONS = "cau-hoi-mau"
+"""Path of the page of golden questions; no document may be called so (slugs of articles are checked words)."""
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 1rem auto; padding: 0 1rem; }
@@ -18,7 +22,21 @@ def list_page(previews: Sequence[Preview], removed: Sequence[str]) -> str:
     """Links to every document that differs from what is published."""
     items = [f'<li><a href="/{escape(one.key)}">{escape(heading(one))}</a></li>' for one in previews]
     items += [f"<li>{escape(key)} (đã bỏ khỏi danh mục)</li>" for key in removed]
-    return _page("Xem trước", f"<ul>{''.join(items)}</ul>" if items else f"<p>{escape(NOTHING)}</p>")
+    if not items:
+        return _page("Xem trước", f"<p>{escape(NOTHING)}</p>")
+    asking = f'<p><a href="/{QUESTIONS}">Hỏi thử các câu hỏi mẫu</a> (chừng nửa phút)</p>'
+    return _page("Xem trước", f"<ul>{''.join(items)}</ul>{asking}")
+
+
+def questions_page(rehearsal: Rehearsal) -> str:
+    """The golden questions whose answer changes, and those that would stop the publication."""
+    headline, *lines = golden_lines(rehearsal)
+    shown = "".join(f"<li>{escape(line[2:])}</li>" if line.startswith("- ") else _heading(line) for line in lines)
+    return _page("Câu hỏi mẫu", f"<p>{escape(headline)}</p><ul>{shown}</ul>")
+
+
+def _heading(line: str) -> str:
+    return f"</ul><h2>{escape(line)}</h2><ul>"
 
 
 def document_page(preview: Preview) -> str:

@@ -25,6 +25,7 @@ from knowledge.publishing.entry import Act, Entry
 from knowledge.publishing.gate import Baseline, Gate, GoldenFailed, read_baseline, save_baseline
 from knowledge.publishing.history import History
 from knowledge.publishing.lock import one_publisher
+from knowledge.publishing.rehearsal import Rehearsal
 from nlu.text.restore import Restorer
 
 
@@ -100,6 +101,24 @@ class Publisher:
                 self.progress("history", 1, 1)
             return Publication(folder.name, folder.name != used, tuple(results), gate)
 
+    def rehearse(self, who: str) -> Rehearsal:
+        """Do all of `publish` but the swap, and ask the version in use the same questions; leaves nothing behind.
+
+        Raises `CatalogueErrors`. Waits for whoever publishes.
+        """
+        with one_publisher(self.index_folder, who):
+            content, questions = self._read()
+            used = read_pointer(self.index_folder)
+            known = {path.name for path in self.index_folder.iterdir() if path.is_dir()}
+            folder = build_version(content, self.encoder, self.index_folder, self.progress)
+            try:
+                results = self._ask(folder, questions)
+                gate = Gate.of(results, self._baseline(used, questions))
+                return Rehearsal.of(results, self._answered_now(used, questions), gate)
+            finally:
+                if folder.name not in known:
+                    discard(self.index_folder, folder.name)
+
     def _read(self) -> tuple[Snapshot, list[GoldenQuestion]]:
         self.progress("read", 0, 1)
         content = Snapshot.load(self.catalog)
@@ -120,19 +139,22 @@ class Publisher:
 
     def _baseline(self, used: str | None, questions: Sequence[GoldenQuestion]) -> Baseline:
         """What passed in the version in use: as recorded when it was published, else as it answers now."""
-        if used is None:
-            return {}
-        recorded = read_baseline(self.index_folder / used)
+        recorded = read_baseline(self.index_folder / used) if used is not None else None
         if recorded is not None:
             return recorded
+        return {result.question.key: result.passed for result in self._answered_now(used, questions)}
+
+    def _answered_now(self, used: str | None, questions: Sequence[GoldenQuestion]) -> list[GoldenResult]:
+        """The questions as the version in use answers them; without those about a document that it does not have."""
+        if used is None:
+            return []
         try:
             index = open_version(self.index_folder / used)
             base = KnowledgeBase(index, self.encoder, self.decider)
         except IndexBroken:  # damaged, or built by another encoder: it says nothing about this one
-            return {}
-        # A question about a document that it does not have was not asked of it.
+            return []
         asked = [q for q in questions if q.about in index.row or q.expect is not Expectation.ANSWER]
-        return {r.question.key: r.passed for r in run_golden(base, asked, self.restorer, self.subject)}
+        return list(run_golden(base, asked, self.restorer, self.subject))
 
     def _entry(self, version: str, who: str, note: str, content: Snapshot, results: Sequence[GoldenResult]) -> Entry:
         passed = sum(result.passed for result in results)

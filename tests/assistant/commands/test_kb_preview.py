@@ -23,8 +23,9 @@ def run(catalog: Path, *arguments: str | Path) -> tuple[int, str]:
 
 
 def test_a_file_facet_by_facet(catalog: Path) -> None:
-    code, said = run(catalog, catalog / "procedures" / "1.000001.yaml")
+    code, said = run(catalog, catalog / "procedures" / "1.000001.yaml", "--no-questions")
     assert code == 0
+    assert "Câu hỏi mẫu" not in said
     assert "1.000001 – Đăng ký khai sinh (chưa xuất bản)" in said
     assert "▸ Lệ phí (thay đổi)" in said
     assert "Miễn phí" in said
@@ -32,7 +33,7 @@ def test_a_file_facet_by_facet(catalog: Path) -> None:
 
 
 def test_as_the_web_gets_it(catalog: Path) -> None:
-    code, said = run(catalog, catalog / "procedures" / "1.000001.yaml", "--channel", "web")
+    code, said = run(catalog, catalog / "procedures" / "1.000001.yaml", "--channel", "web", "--no-questions")
     assert code == 0
     fee = said[said.index("▸ Lệ phí") :]
     shown, _ = json.JSONDecoder().raw_decode(fee[fee.index("{") :])
@@ -50,3 +51,24 @@ def test_a_mistake_is_told_in_vietnamese(catalog: Path) -> None:
 
 def test_a_port_that_is_none(catalog: Path) -> None:
     assert run(catalog, "--serve", "0")[0] == 2
+
+
+def test_the_golden_questions_that_would_stop_a_publication(catalog: Path) -> None:
+    (catalog / "questions").mkdir()
+    questions = catalog / "questions" / "1.000008.yaml"
+    questions.write_text("- ask: mat so do\n- ask: hôm nay trời có mưa không\n", encoding="utf-8")
+    code, said = run(catalog)
+    assert code == 0
+    assert "Câu hỏi mẫu: 1/2 đạt; 0 câu đổi câu trả lời." in said
+    assert "1 câu sẽ làm dừng việc xuất bản:" in said
+    assert "- [câu mới] 1.000008.yaml, dòng 2: “hôm nay trời có mưa không”" in said
+    assert not (catalog / "no-index" / "current").exists()
+
+
+def test_one_file_can_be_looked_at_while_another_is_half_written(catalog: Path) -> None:
+    (catalog / "procedures" / "1.000008.yaml").write_text("code: [", encoding="utf-8")
+    code, said = run(catalog, catalog / "procedures" / "1.000001.yaml")
+    assert code == 0
+    assert "▸ Lệ phí (thay đổi)" in said
+    assert "Chưa hỏi thử được các câu hỏi mẫu" in said
+    assert "1.000008.yaml, dòng" in said
