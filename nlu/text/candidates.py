@@ -10,7 +10,8 @@ from nlu.text.counts import CountModel
 from nlu.text.fold import fold
 from nlu.text.input_methods import decode_telex, decode_vni
 from nlu.text.lexicon import Lexicon
-from nlu.text.orthography import TONES, place_tone
+from nlu.text.orthography import TONES, is_syllable, place_tone
+from nlu.text.segment import segmentations
 
 # Costs are negative log probabilities of the typist's slip, set on development questions.
 _FORGOTTEN_MARK = 1.0
@@ -21,16 +22,17 @@ _WRONG_MARK_IN_WORD = 9.0
 _TELEX = 1.0
 _TELEX_IN_WORD = 4.0
 _SLIP = 6.0
-_GLUED = 4.0
+_GLUED = 2.0
 _LATER_MEANING = 1.5
 _ABBREVIATION_IS_SYLLABLE = 2.5
 _ABBREVIATION_KEPT = 14.0
+_NO_WORD = 8.0
 _FOREIGN_CHANGED = 6.0
 _HOOK_AND_TILDE = frozenset("\u0309\u0303")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _MOST_VARIANTS = 14
 _MOST_CANDIDATES = 16
-_LONGEST_GLUED = 24
+_LONGEST_GLUED = 32
 _LONGEST_WORD = 40
 _LONGEST_SYLLABLE = 7
 _MOST_CACHED = 5_000
@@ -110,6 +112,8 @@ class CandidateFinder:
         cost = 0.0
         if placed not in self._spellings_of(placed) and placed in self._lexicon.abbreviations:
             cost = _ABBREVIATION_KEPT
+        elif not placed.isascii() and not is_syllable(placed):
+            cost = _NO_WORD  # marks on what is no syllable: no foreign word either
         yield Candidate((placed,), None, cost, False)
 
     def _spellings_of(self, word: str) -> tuple[str, ...]:
@@ -156,43 +160,15 @@ class CandidateFinder:
             yield Candidate((variant,), (variant,), cost, False)
 
     def _glued(self, placed: str) -> Iterator[Candidate]:
-        """Yield readings as two or three syllables typed without a space."""
+        """Yield readings as several syllables typed without a space."""
         if len(placed) > _LONGEST_GLUED:
             return
-        found: list[Candidate] = []
-        for first in self._splits(placed):
-            found.extend(self._spellings(first))
-        found.sort(key=lambda c: (c.cost, c.syllables))
-        yield from found[:_MOST_GLUED]
+        for cost, parts in segmentations(placed, self._model, _GLUED, _glued_mark_cost, _MOST_GLUED):
+            yield Candidate(parts, parts, cost, False)
 
-    def _splits(self, placed: str) -> Iterator[tuple[str, ...]]:
-        def known(part: str) -> bool:
-            return len(part) > 1 and fold(part) in self._model.variants
 
-        for i in range(2, len(placed) - 1):
-            if not known(placed[:i]):
-                continue
-            if known(placed[i:]):
-                yield placed[:i], placed[i:]
-            for j in range(i + 2, len(placed) - 1):
-                if known(placed[i:j]) and known(placed[j:]):
-                    yield placed[:i], placed[i:j], placed[j:]
-
-    def _spellings(self, parts: tuple[str, ...]) -> list[Candidate]:
-        paths: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
-        for part in parts:
-            placed = place_tone(part)
-            longer = []
-            for variant in self._model.variants[fold(part)][:_MOST_VARIANTS]:
-                slip = 0.0 if variant == placed or placed.isascii() else _mark_cost(placed, variant, counted=False)
-                for cost, path in paths:
-                    step = -self._model.log_probability(path[-1], variant) if path else 0.0
-                    start = -self._model.unigram(variant) / 2 if not path else 0.0
-                    longer.append((cost + slip + step + start, (*path, variant)))
-            longer.sort()
-            paths = longer[:_MOST_GLUED]
-        extra = _GLUED * (len(parts) - 1)
-        return [Candidate(p, p, c + extra + self._model.unigram(p[0]) / 2, False) for c, p in paths]
+def _glued_mark_cost(typed: str, variant: str) -> float:
+    return _mark_cost(typed, variant, counted=False)
 
 
 def _mark_cost(typed: str, variant: str, counted: bool) -> float:

@@ -9,22 +9,19 @@ from __future__ import annotations
 import argparse
 import json
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from random import Random
 
+from nlu.text.damage import glued, slip, strip, strip_half, telex, vni
 from nlu.text.fold import syllables
 from nlu.text.normalise import normalise
-from nlu.text.orthography import split_tone
 from nlu.text.restore import Restorer
 from nlu.text.sources import plain_text
 
 _QUESTIONS = Path(__file__).parents[2] / "tests" / "nlu" / "text" / "data" / "heldout.txt"
-_TELEX_TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j", "": ""}
-_TELEX_LETTERS = {"ă": "aw", "â": "aa", "đ": "dd", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw"}
 _ROUNDS = 3
 
 
@@ -36,46 +33,13 @@ class Figures:
     half_without_diacritics: float
     telex: float
     one_slip: float
+    glued: float
+    vni: float
     clean_changed: float
     p50_ms: float
     p95_ms: float
     questions: int
     syllables: int
-
-
-def strip(text: str) -> str:
-    """Return `text` without diacritics, its case kept."""
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def to_telex(text: str) -> str:
-    """Return the Telex keys that type the lower-case `text`."""
-    keys = []
-    for word in text.lower().split(" "):
-        toneless, tone = split_tone(word)
-        keys.append("".join(_TELEX_LETTERS.get(c, c) for c in toneless) + _TELEX_TONES[tone])
-    return " ".join(keys)
-
-
-def strip_half(text: str) -> str:
-    """Return `text` with diacritics in its first half only: somebody who got tired."""
-    words = text.split(" ")
-    half = len(words) // 2
-    return " ".join([*words[:half], *map(strip, words[half:])])
-
-
-def with_slip(text: str, random: Random) -> str:
-    """Return `text` with two neighbouring letters of one word exchanged."""
-    words = text.split(" ")
-    long_words = [i for i, word in enumerate(words) if len(word) > 3 and word.isalpha()]
-    if not long_words:
-        return text
-    i = random.choice(long_words)
-    at = random.randrange(1, len(words[i]) - 1)
-    word = words[i]
-    words[i] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    return " ".join(words)
 
 
 def measure(restorer: Restorer, questions: Sequence[str], clock: Callable[[], float] = time.perf_counter) -> Figures:
@@ -91,8 +55,10 @@ def measure(restorer: Restorer, questions: Sequence[str], clock: Callable[[], fl
     accuracy = {
         "without_diacritics": share(strip),
         "half_without_diacritics": share(strip_half),
-        "telex": share(to_telex),
-        "one_slip": share(lambda question: with_slip(question, random)),
+        "telex": share(telex),
+        "one_slip": share(lambda question: slip(question, random)),
+        "glued": share(lambda question: glued(question, random)),
+        "vni": share(vni),
     }
     times = sorted(_milliseconds(restorer, strip(question), clock) for question in clean * _ROUNDS)
     return Figures(

@@ -1,12 +1,12 @@
 import pytest
 
+from nlu.text.damage import telex
 from nlu.text.input_methods import decode_telex, decode_vni
-from nlu.text.measure import to_telex
 
 
 @pytest.mark.parametrize("word", ["đường", "giấy", "kết", "hôn", "thường", "trú", "quyết", "nghĩa", "được", "sổ", "đỏ"])
 def test_telex_keys_give_the_syllable_back(word: str) -> None:
-    assert decode_telex(to_telex(word)) == word
+    assert decode_telex(telex(word)) == word
 
 
 @pytest.mark.parametrize(("keys", "word"), [("duongwf", "dường"), ("giayas", "giấy"), ("dangd", "đang"), ("tuw", "tư")])
