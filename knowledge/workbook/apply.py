@@ -11,7 +11,6 @@ from knowledge.glossary import Glossary
 from knowledge.journey_file import read_journey
 from knowledge.office_file import read_offices
 from knowledge.procedure_file import read_procedure
-from knowledge.schema.base import Content
 from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
 from knowledge.workbook.content import EditableContent
@@ -25,6 +24,7 @@ from knowledge.workbook.files import (
     replaced_text,
 )
 from knowledge.workbook.fit import fit
+from knowledge.workbook.unchanged import unchanged
 
 _Document = TypeVar("_Document")
 
@@ -38,13 +38,11 @@ def apply(folder: Path, old: EditableContent, new: EditableContent) -> tuple[Pat
 
     def procedure(one: Procedure) -> str:
         path = folder / "procedures" / f"{one.code}.yaml"
-        return fit(path, procedure_text(one), _same_fields(old.procedures.get(one.code), one), read_procedure)
+        return fit(path, procedure_text(one), unchanged(old.procedures.get(one.code), one), read_procedure)
 
     def journey(one: Journey) -> str:
         path = folder / "journeys" / f"{one.slug}.yaml"
-        before = old.journeys.get(one.slug)
-        kept = {("steps", step.code) for step in one.steps if before is not None and step in before.steps}
-        return fit(path, journey_text(one), _same_fields(before, one) | kept, read_journey)
+        return fit(path, journey_text(one), unchanged(old.journeys.get(one.slug), one), read_journey)
 
     texts: dict[Path, str | None] = {
         **_changed(folder / "procedures", ".yaml", old.procedures, new.procedures, procedure),
@@ -77,33 +75,25 @@ def rehearse(folder: Path, old: EditableContent, new: EditableContent) -> None:
 def _books(folder: Path, old: EditableContent, new: EditableContent) -> dict[Path, str | None]:
     """The new text of each changed file of many entries. The glossary and the replaced documents may go."""
     texts: dict[Path, str | None] = {}
-    if (old.offices, old.office_sources) != (new.offices, new.office_sources):
+    offices, was = ({"sources": c.office_sources, "offices": c.offices} for c in (new, old))
+    if offices != was:
         path = folder / "offices.yaml"
-        same = _same_entries("offices", old.offices, new.offices)
-        same |= _same_entries("sources", old.office_sources, new.office_sources)
-        texts[path] = fit(path, offices_text(new.offices, new.office_sources), same, read_offices)
+        text = offices_text(new.offices, new.office_sources)
+        texts[path] = fit(path, text, unchanged(was, offices), read_offices)
     if old.glossary != new.glossary:
         path = folder / "glossary.yaml"
-        same = frozenset((key,) for key, term in new.glossary.items() if old.glossary.get(key) == term)
-        texts[path] = fit(path, glossary_text(new.glossary), same, _terms) if new.glossary else None
+        text = glossary_text(new.glossary)
+        texts[path] = fit(path, text, unchanged(old.glossary, new.glossary), _terms) if new.glossary else None
     if old.replaced != new.replaced:
         path = folder / "replaced_documents.yaml"
-        same = _same_entries("documents", old.replaced, new.replaced)
-        texts[path] = fit(path, replaced_text(new.replaced), same, read_replaced) if new.replaced else None
+        text = replaced_text(new.replaced)
+        same = unchanged({"documents": old.replaced}, {"documents": new.replaced})
+        texts[path] = fit(path, text, same, read_replaced) if new.replaced else None
     return texts
 
 
 def _terms(path: Path) -> object:
     return Glossary.load(path).terms
-
-
-def _same_fields(old: Content | None, new: Content) -> frozenset[tuple[str, ...]]:
-    fields = type(new).model_fields if old is not None else ()
-    return frozenset((name,) for name in fields if getattr(old, name) == getattr(new, name))
-
-
-def _same_entries(field: str, old: Mapping[str, Content], new: Mapping[str, Content]) -> frozenset[tuple[str, ...]]:
-    return frozenset((field, key) for key, entry in new.items() if old.get(key) == entry)
 
 
 def _changed(

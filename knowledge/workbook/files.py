@@ -78,7 +78,11 @@ def guidance_text(article: Guidance) -> str:
 
 def journey_text(journey: Journey) -> str:
     """The content of `journeys/<slug>.yaml`."""
-    return _dump(_fields(journey), folded=True)
+    fields = _fields(journey)
+    fields["steps"] = [
+        {name: step[name] for name in ("code", "when", "why") if name in step} for step in fields["steps"]
+    ]
+    return _dump(fields, folded=True)
 
 
 def offices_text(offices: Mapping[str, Office], sources: Mapping[str, Source]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import yaml
 
 Path = tuple[str, ...]
-_NAMES = ("id", "code", "number")
+NAMES = ("id", "code", "number")
 """The fields that tell the items of a list apart."""
 
 
@@ -23,8 +23,8 @@ def keep_unchanged(written: str, fresh: str, unchanged: frozenset[Path]) -> str:
     """`fresh` with the fields in `unchanged` as they stand in `written`.
 
     Both are YAML mappings. A field is named by its path, `("fee",)`; an item of a list by its id, code or number,
-    `("offices", "tong-dai-1022")`. Comments before the first field of a mapping are kept; those inside or below a
-    field go with it.
+    `("offices", "tong-dai-1022")`. Comments before the first field of a mapping and
+    below a field are kept as long as it exists; those inside a field only when it is unchanged.
     """
     written, fresh = (text if text.endswith("\n") else text + "\n" for text in (written, fresh))
     old, new = (yaml.compose(text, Loader=yaml.SafeLoader) for text in (written, fresh))
@@ -39,13 +39,21 @@ def _merged(old: _Block, new: _Block, path: Path, unchanged: frozenset[Path]) ->
         return old.text
     old_parts, new_parts = _parts(old), _parts(new)
     if not old_parts or not new_parts:
-        return new.text
+        return _content(new.text) + old.text[len(_content(old.text)) :]
     by_name = {part.name: part for part in old_parts if part.name}
     head = old.text[: old_parts[0].start - old.start]
     return head + "".join(
         _merged(by_name[part.name], part, (*path, part.name), unchanged) if part.name in by_name else part.text
         for part in new_parts
     )
+
+
+def _content(text: str) -> str:
+    """Without the blank lines and comments at the end."""
+    lines = text.splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    return "".join(lines)
 
 
 def _parts(block: _Block) -> list[_Block]:
@@ -67,4 +75,4 @@ def _parts(block: _Block) -> list[_Block]:
 
 def _name(item: yaml.Node) -> str:
     fields = item.value if isinstance(item, yaml.MappingNode) else []
-    return next((str(value.value) for key, value in fields if key.value in _NAMES), "")
+    return next((str(value.value) for key, value in fields if key.value in NAMES), "")

@@ -115,6 +115,10 @@ def lines_changed(folder: Path, content: EditableContent, book: Path, name: str)
             ["    about: Làm căn cước."], ["    about: Làm căn cước, hộ chiếu."],
         ),
         (
+            "offices.yaml", ("Liên hệ", "Lý do", "tong-dai-1022", 1), "Chưa hỏi.",
+            ["      reason: Chưa rõ giờ."], ["      reason: Chưa hỏi."],
+        ),
+        (
             "offices.yaml", ("Nguồn của cơ quan", "Tên nguồn", "tin-1022", 0), "Trang thành phố",
             ["  tin-1022: {kind: official_page, title: Trang của tỉnh, opened: 2026-07-01}"],
             ["  tin-1022:", "    kind: official_page", "    title: Trang thành phố", "    opened: 2026-07-01"],

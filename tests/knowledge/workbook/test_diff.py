@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from knowledge.schema import FeeEntry, Procedure, TimeEntry
 from knowledge.workbook.content import EditableContent
 from knowledge.workbook.diff import diff
+from knowledge.workbook.kind import KINDS
 from knowledge.workbook.read import read_workbook
 from tests.knowledge.workbook import strategies
 
@@ -114,3 +115,11 @@ def test_no_difference_goes_untold(one: Procedure, other: Procedure) -> None:
         mixed = one.model_copy(update={field: getattr(other, field)})
         told = diff(old, EditableContent({"1.000001": mixed}))
         assert bool(told) == (mixed != one)
+
+
+@given(strategies.contents(), strategies.contents())
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+def test_no_difference_of_any_kind_goes_untold(old: EditableContent, other: EditableContent) -> None:
+    for kind in KINDS:
+        mixed = replace(old, **{kind.field: other.of(kind)})
+        assert bool(diff(old, mixed)) == (mixed != old)
