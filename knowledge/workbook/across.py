@@ -18,6 +18,7 @@ def across(tables: Tables) -> Iterator[WorkbookError]:
     yield from _codes_of_two_kinds(tables)
     yield from _references(tables, "steps", EVENT, "code", (PROCEDURE, ARTICLE))
     yield from _references(tables, "facts", OFFICE, "source", (OFFICE_SOURCE,))
+    yield from _half_a_book(tables)
     yield from _said_twice(tables)
 
 
@@ -50,6 +51,13 @@ def _references(tables: Tables, at: str, kind: Kind, field: str, kinds: tuple[Ki
             yield WorkbookError(
                 line.cell(column), _nowhere(column.header[:1].lower() + column.header[1:], str(named), kinds)
             )
+
+
+def _half_a_book(tables: Tables) -> Iterator[WorkbookError]:
+    """Offices without any source, or the other way round, which their file cannot hold."""
+    sheets = [_DEFINED_IN[kind] for kind in (OFFICE, OFFICE_SOURCE)]
+    if any(tables[sheet.title] for sheet in sheets):
+        yield from (WorkbookError(sheet.title, "cần ít nhất một dòng") for sheet in sheets if not tables[sheet.title])
 
 
 def _said_twice(tables: Tables) -> Iterator[WorkbookError]:

@@ -125,6 +125,13 @@ def test_a_phrasing_may_suit_several_documents(book: Path, edit: Edit) -> None:
     assert read_workbook(book).procedures["1.000001"].phrasings == ("sinh con xong làm gì",)
 
 
+def test_offices_without_any_source_are_refused(book: Path) -> None:
+    opened = load_workbook(book)
+    opened["Nguồn của cơ quan"].delete_rows(2)
+    opened.save(book)
+    assert "Nguồn của cơ quan: cần ít nhất một dòng" in refused(book)
+
+
 def test_a_code_of_two_kinds_is_named(book: Path) -> None:
     opened = load_workbook(book)
     for title in ("Sự kiện", "Các việc", "Tên thường gọi", "Câu hay hỏi", "Câu hỏi mẫu"):
