@@ -37,14 +37,15 @@ def check_journey(path: Path) -> tuple[Journey | None, list[ContentError]]:
             ContentError(path, file.line(one["loc"]), validation_message(one))
             for one in sorted(error.errors(include_url=False), key=lambda e: file.line(e["loc"]))
         ]
-    problems = [ContentError(path, file.line(loc), message) for loc, message in _problems(journey, path)]
+    problems = [ContentError(path, file.line(loc), message) for loc, message in journey_problems(journey)]
+    if path.stem != journey.slug:
+        message = f"tên tệp là {path.name} nhưng «slug» bên trong là {journey.slug}"
+        problems.insert(0, ContentError(path, file.line(("slug",)), message))
     return (None, problems) if problems else (journey, [])
 
 
-def _problems(journey: Journey, path: Path) -> Iterator[tuple[Loc, str]]:
-    """What the schema cannot say, with the place in the file."""
-    if path.stem != journey.slug:
-        yield ("slug",), f"tên tệp là {path.name} nhưng «slug» bên trong là {journey.slug}"
+def journey_problems(journey: Journey) -> Iterator[tuple[Loc, str]]:
+    """What the schema cannot say (Vietnamese), with the place of each in the life event."""
     first: dict[str, int] = {}
     for index, step in enumerate(journey.steps):
         earlier = first.setdefault(step.code, index)

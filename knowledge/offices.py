@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from knowledge.errors import ContentError
+from knowledge.office_file import read_offices
 from knowledge.schema.office import Office, OfficeBook
 from knowledge.schema.source import Source
 from knowledge.spelling import agrees
 from knowledge.syllables import syllables
-from knowledge.validation_message import validation_message
-from knowledge.yaml_file import YamlFile
 
 
 class OfficeDirectory:
@@ -26,12 +22,7 @@ class OfficeDirectory:
     @classmethod
     def load(cls, path: Path) -> "OfficeDirectory":
         """Reads `offices.yaml`. Raises `ContentError` for a mistake in it, `OSError` when it cannot be opened."""
-        file = YamlFile.read(path)
-        try:
-            return cls(OfficeBook.model_validate(file.data))
-        except ValidationError as error:
-            problem = error.errors(include_url=False)[0]
-            raise ContentError(path, file.line(problem["loc"]), validation_message(problem)) from error
+        return cls(read_offices(path))
 
     def find(self, text: str) -> tuple[Office, ...]:
         """The offices named in `text`, the longest name first; names match with or without diacritics.

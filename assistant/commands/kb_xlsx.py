@@ -33,7 +33,10 @@ def export_xlsx(xlsx: XlsxOption, catalog: CatalogOption = CATALOG) -> None:
         raise _refuse(
             console, f"Không ghi được {xlsx}: tệp đang mở trong Excel, hoặc thư mục không có?", [error]
         ) from error
-    counts = f"{len(content.procedures)} thủ tục, {len(content.guidance)} bài hướng dẫn"
+    counts = (
+        f"{len(content.procedures)} thủ tục, {len(content.guidance)} bài hướng dẫn, "
+        f"{len(content.journeys)} sự kiện, {len(content.offices)} cơ quan"
+    )
     console.print(f"Đã xuất {counts} ra {xlsx}.", markup=False, soft_wrap=True)
 
 

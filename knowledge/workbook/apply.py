@@ -6,11 +6,25 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge.procedure_file import check_procedure
+from knowledge.checks.replaced_documents import read_replaced
+from knowledge.glossary import Glossary
+from knowledge.journey_file import read_journey
+from knowledge.office_file import read_offices
+from knowledge.procedure_file import read_procedure
+from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
 from knowledge.workbook.content import EditableContent
-from knowledge.workbook.files import guidance_text, procedure_text, questions_text
-from knowledge.workbook.keep import keep_unchanged
+from knowledge.workbook.files import (
+    glossary_text,
+    guidance_text,
+    journey_text,
+    offices_text,
+    procedure_text,
+    questions_text,
+    replaced_text,
+)
+from knowledge.workbook.fit import fit
+from knowledge.workbook.unchanged import unchanged
 
 _Document = TypeVar("_Document")
 
@@ -18,18 +32,24 @@ _Document = TypeVar("_Document")
 def apply(folder: Path, old: EditableContent, new: EditableContent) -> tuple[Path, ...]:
     """Make the catalogue in `folder`, which reads as `old`, read as `new`; the files written or removed.
 
-    Files whose content stays are not touched, nor are the fields that stay inside a procedure's file. Every text is
-    ready before the first file changes, and each file changes at once. Raises `OSError` when a file cannot be written.
+    Files whose content stays are not touched, nor are the parts that stay inside a YAML file. Every text is ready
+    before the first file changes, and each file changes at once. Raises `OSError` when a file cannot be written.
     """
-    procedures = folder / "procedures"
 
-    def fitted(procedure: Procedure) -> str:
-        return _procedure_text(procedures / f"{procedure.code}.yaml", old.procedures.get(procedure.code), procedure)
+    def procedure(one: Procedure) -> str:
+        path = folder / "procedures" / f"{one.code}.yaml"
+        return fit(path, procedure_text(one), unchanged(old.procedures.get(one.code), one), read_procedure)
+
+    def journey(one: Journey) -> str:
+        path = folder / "journeys" / f"{one.slug}.yaml"
+        return fit(path, journey_text(one), unchanged(old.journeys.get(one.slug), one), read_journey)
 
     texts: dict[Path, str | None] = {
-        **_changed(procedures, ".yaml", old.procedures, new.procedures, fitted),
+        **_changed(folder / "procedures", ".yaml", old.procedures, new.procedures, procedure),
         **_changed(folder / "guidance", ".md", old.guidance, new.guidance, guidance_text),
+        **_changed(folder / "journeys", ".yaml", old.journeys, new.journeys, journey),
         **_changed(folder / "questions", ".yaml", old.questions, new.questions, questions_text),
+        **_books(folder, old, new),
     }
     for path, text in texts.items():
         if text is None:
@@ -52,18 +72,28 @@ def rehearse(folder: Path, old: EditableContent, new: EditableContent) -> None:
         assert EditableContent.load(copy).version == new.version, "the written files read differently"
 
 
-def _procedure_text(path: Path, old: Procedure | None, new: Procedure) -> str:
-    """The new file, with the fields that stay as they stand in the present one where that reads the same."""
-    fresh = procedure_text(new)
-    if old is None:
-        return fresh
-    names = frozenset(name for name in Procedure.model_fields if getattr(old, name) == getattr(new, name))
-    kept = keep_unchanged(path.read_text(encoding="utf-8-sig"), fresh, names)
-    with tempfile.TemporaryDirectory() as place:
-        trial = Path(place) / path.name
-        trial.write_text(kept, encoding="utf-8", newline="\n")
-        read, _ = check_procedure(trial)
-    return kept if read == new else fresh
+def _books(folder: Path, old: EditableContent, new: EditableContent) -> dict[Path, str | None]:
+    """The new text of each changed file of many entries. The glossary and the replaced documents may go."""
+    texts: dict[Path, str | None] = {}
+    offices, was = ({"sources": c.office_sources, "offices": c.offices} for c in (new, old))
+    if offices != was:
+        path = folder / "offices.yaml"
+        text = offices_text(new.offices, new.office_sources)
+        texts[path] = fit(path, text, unchanged(was, offices), read_offices)
+    if old.glossary != new.glossary:
+        path = folder / "glossary.yaml"
+        text = glossary_text(new.glossary)
+        texts[path] = fit(path, text, unchanged(old.glossary, new.glossary), _terms) if new.glossary else None
+    if old.replaced != new.replaced:
+        path = folder / "replaced_documents.yaml"
+        text = replaced_text(new.replaced)
+        same = unchanged({"documents": old.replaced}, {"documents": new.replaced})
+        texts[path] = fit(path, text, same, read_replaced) if new.replaced else None
+    return texts
+
+
+def _terms(path: Path) -> object:
+    return Glossary.load(path).terms
 
 
 def _changed(

@@ -4,16 +4,17 @@ from typing import Any
 
 from knowledge.workbook.column import Column
 from knowledge.workbook.errors import WorkbookError
+from knowledge.workbook.kind import Kind
+from knowledge.workbook.named_rows import Loc
 from knowledge.workbook.sheet import GROUP, Sheet
 from knowledge.workbook.table import Line
-
-Loc = tuple[int | str, ...]
 
 
 class Assembly:
     """The fields of a document as a model takes them, growing sheet by sheet."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, kind: Kind, key: str) -> None:
+        self.kind = kind
         self.key = key
         self.fields: dict[str, Any] = {}
         self.errors: list[WorkbookError] = []
@@ -37,6 +38,8 @@ class Assembly:
             return
         listed: list[Any] = held if isinstance(held, list) else held.setdefault(sheet.rows_at, [])
         rows_at: Loc = (*at, sheet.rows_at) if sheet.rows_at else at
+        if lines:
+            self.cells.setdefault(rows_at, (lines[0].cell(sheet.row[0]), sheet.row[0].header))
         if sheet.items_at:
             self._groups(sheet, rows_at, listed, lines)
         else:

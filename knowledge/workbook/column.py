@@ -9,7 +9,7 @@ from typing import Literal
 from knowledge.workbook.cell_text import decode_list, decode_text, encode_list, encode_text
 
 CellValue = str | int | float | date | None
-Kind = Literal["text", "whole", "number", "date", "flag", "choice", "list"]
+Kind = Literal["text", "whole", "number", "date", "flag", "choice", "list", "code"]
 
 FLAG: Mapping[object, str] = {True: "có", False: "không"}
 _MOST_CHARACTERS = 32_767
@@ -67,7 +67,7 @@ class Column:
             return _date(cell)
         if self.kind in ("whole", "number"):
             return _number(cell, whole=self.kind == "whole")
-        text = _text(cell)
+        text = _code(cell) if self.kind == "code" else _text(cell)
         return decode_list(text) if self.kind == "list" else decode_text(text)
 
     def say(self, value: object) -> str:
@@ -102,6 +102,11 @@ def _short(text: str) -> str:
     if len(text) > _MOST_CHARACTERS:
         raise BadCell(f"dài {grouped(len(text))} ký tự, quá mức {grouped(_MOST_CHARACTERS)} của một ô Excel")
     return text
+
+
+def _code(cell: object) -> str:
+    """A code typed into a cell of numbers has become a number: 1.00089 was 1.000890."""
+    return f"{cell:.6f}" if isinstance(cell, float) else _text(cell).strip()
 
 
 def _text(cell: object) -> str:

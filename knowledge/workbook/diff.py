@@ -8,7 +8,8 @@ from typing import Any
 
 from knowledge.workbook.column import Column, grouped
 from knowledge.workbook.content import EditableContent
-from knowledge.workbook.part import Part, documents, part_of
+from knowledge.workbook.named_rows import NAMED
+from knowledge.workbook.part import Part, documents, part_of, title_of
 from knowledge.workbook.sheet import Sheet
 from knowledge.workbook.sheets import SHEETS
 
@@ -49,16 +50,14 @@ def diff(old: EditableContent, new: EditableContent) -> tuple[Change, ...]:
 def _of_document(
     sheet: Sheet, key: str, before: dict[str, Any] | None, after: dict[str, Any] | None
 ) -> Iterator[Change]:
-    kind = "thủ tục" if sheet.procedures else "bài hướng dẫn"
     if before is None or after is None:
-        if sheet.defines and after is not None:
-            yield Change(key, kind, None, f"«{after.get('name') or after.get('title')}»")
-        elif sheet.defines and before is not None:
-            yield Change(key, kind, f"«{before.get('name') or before.get('title')}»", None)
+        if sheet.defines:
+            titles = [None if one is None else f"«{title_of(key, one)}»" for one in (before, after)]
+            yield Change(key, sheet.kinds[0].name, *titles)
         return
     old, new = part_of(sheet, before), part_of(sheet, after)
-    if old == new or (sheet.at == "sources" and set(old.rows) == set(new.rows)):
-        return  # sources are found by key: their order says nothing
+    if old == new or (sheet.at in NAMED and set(old.rows) == set(new.rows)):
+        return  # found by name: their order says nothing
     for column, was, now in zip(sheet.block, old.block, new.block, strict=True):
         if was != now:
             yield Change(key, f"{sheet.about}, {_lower(column.header)}", *_both(column, was, now))
@@ -94,7 +93,7 @@ def _of_row(sheet: Sheet, key: str, was: Row, now: Row) -> Iterator[Change]:
     for column, one, other in zip(columns, (*was[1], *was[2]), (*now[1], *now[2]), strict=True):
         if one != other:
             told = True
-            about = f"{sheet.about}, {_lower(column.header)} của «{_cut(str(was[2][0]))}»"
+            about = f"{sheet.about}, {_lower(column.header)} của «{_say(sheet.row[0], was[2][0])}»"
             yield Change(key, about, *_both(column, one, other))
     if not told:
         yield Change(key, f"{sheet.about}, nhóm của «{_cut(before)}»", str(was[0]), str(now[0]))

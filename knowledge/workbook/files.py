@@ -1,14 +1,20 @@
 """The catalogue's files, written in the catalogue's style."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
+from knowledge.checks.replaced_documents import ReplacedDocument
 from knowledge.schema.base import Content
 from knowledge.schema.guidance import Guidance
+from knowledge.schema.journey import Journey
+from knowledge.schema.office import Office
 from knowledge.schema.procedure import Procedure
+from knowledge.schema.source import Source
 from knowledge.workbook.asked import AskedQuestion
+from knowledge.workbook.term import Term
 
 _CODE = re.compile(r"^\d\.\d{6}$")
 _FOLDED_FROM = 100
@@ -39,7 +45,7 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _folded(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    if len(text) >= _FOLDED_FROM and text.isprintable() and "  " not in text:
+    if len(text) >= _FOLDED_FROM and " " in text and text.isprintable() and "  " not in text:
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">")
     return _text(dumper, text)
 
@@ -68,6 +74,34 @@ def guidance_text(article: Guidance) -> str:
         place = f", {section.place}" if section.place else ""
         parts.append(f"\n## {section.heading}\n\n{section.text}\n\nNguồn: {section.source}{place}\n")
     return "".join(parts)
+
+
+def journey_text(journey: Journey) -> str:
+    """The content of `journeys/<slug>.yaml`."""
+    fields = _fields(journey)
+    fields["steps"] = [
+        {name: step[name] for name in ("code", "when", "why") if name in step} for step in fields["steps"]
+    ]
+    return _dump(fields, folded=True)
+
+
+def offices_text(offices: Mapping[str, Office], sources: Mapping[str, Source]) -> str:
+    """The content of `offices.yaml`."""
+    fields = {
+        "sources": {key: _fields(source) for key, source in sources.items()},
+        "offices": [_fields(office) for office in offices.values()],
+    }
+    return _dump(fields, folded=True)
+
+
+def glossary_text(terms: Mapping[str, Term]) -> str:
+    """The content of `glossary.yaml`."""
+    return _dump({key: list(term.ways) for key, term in terms.items()})
+
+
+def replaced_text(documents: Mapping[str, ReplacedDocument]) -> str:
+    """The content of `replaced_documents.yaml`."""
+    return _dump({"documents": [_fields(document) for document in documents.values()]})
 
 
 def questions_text(questions: tuple[AskedQuestion, ...]) -> str:

@@ -4,34 +4,75 @@ from dataclasses import dataclass
 
 import yaml
 
+Path = tuple[str, ...]
+NAMES = ("id", "code", "number")
+"""The fields that tell the items of a list apart."""
+
 
 @dataclass(frozen=True)
 class _Block:
-    """One top-level field: its text from the key to the next key."""
+    """One field of a mapping or item of a list: its text up to the next one's."""
 
-    key: str
+    name: str
     text: str
+    node: yaml.Node
+    start: int
 
 
-def keep_unchanged(written: str, fresh: str, unchanged: frozenset[str]) -> str:
+def keep_unchanged(written: str, fresh: str, unchanged: frozenset[Path]) -> str:
     """`fresh` with the fields in `unchanged` as they stand in `written`.
 
-    Both are YAML mappings. Comments before the first field are kept; those inside or below a field go with it.
+    Both are YAML mappings. A field is named by its path, `("fee",)`; an item of a list by its id, code or number,
+    `("offices", "tong-dai-1022")`. Comments before the first field of a mapping and
+    below a field are kept as long as it exists; those inside a field only when it is unchanged.
     """
-    head, old = _blocks(written)
-    _, new = _blocks(fresh)
-    kept = {block.key: block.text for block in old if block.key in unchanged}
-    return head + "".join(kept.get(block.key, block.text) for block in new)
+    written, fresh = (text if text.endswith("\n") else text + "\n" for text in (written, fresh))
+    old, new = (yaml.compose(text, Loader=yaml.SafeLoader) for text in (written, fresh))
+    if old is None or new is None:
+        return fresh
+    return _merged(_Block("", written, old, 0), _Block("", fresh, new, 0), (), unchanged)
 
 
-def _blocks(text: str) -> tuple[str, list[_Block]]:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
-        return "", []
-    # Counted in characters: YAML knows more line ends than Python's files do.
-    starts = [key.start_mark.index - key.start_mark.column for key, _ in root.value]
-    text = text if text.endswith("\n") else text + "\n"
-    ends = [*starts[1:], len(text)]
-    names = [str(key.value) for key, _ in root.value]
-    blocks = [_Block(name, text[start:end]) for name, start, end in zip(names, starts, ends, strict=True)]
-    return text[: starts[0]], blocks
+def _merged(old: _Block, new: _Block, path: Path, unchanged: frozenset[Path]) -> str:
+    """The new block with what it keeps of the old one."""
+    if path in unchanged:
+        return old.text
+    old_parts, new_parts = _parts(old), _parts(new)
+    if not old_parts or not new_parts:
+        return _content(new.text) + old.text[len(_content(old.text)) :]
+    by_name = {part.name: part for part in old_parts if part.name}
+    head = old.text[: old_parts[0].start - old.start]
+    return head + "".join(
+        _merged(by_name[part.name], part, (*path, part.name), unchanged) if part.name in by_name else part.text
+        for part in new_parts
+    )
+
+
+def _content(text: str) -> str:
+    """Without the blank lines and comments at the end."""
+    lines = text.splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    return "".join(lines)
+
+
+def _parts(block: _Block) -> list[_Block]:
+    """Counted in characters: YAML knows more line ends than Python's files do."""
+    node = block.node
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style:
+        return []
+    if isinstance(node, yaml.MappingNode):
+        named = [(str(key.value), key, value) for key, value in node.value]
+    else:
+        named = [(_name(item), item, item) for item in node.value]
+    starts = [first.start_mark.index - first.start_mark.column for _, first, _ in named]
+    ends = [*starts[1:], block.start + len(block.text)]
+    return [
+        _Block(name, block.text[start - block.start : end - block.start], value, start)
+        for (name, _, value), start, end in zip(named, starts, ends, strict=True)
+    ]
+
+
+def _name(item: yaml.Node) -> str:
+    fields = item.value if isinstance(item, yaml.MappingNode) else []
+    return next((str(value.value) for key, value in fields if key.value in NAMES), "")

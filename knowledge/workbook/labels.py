@@ -43,3 +43,16 @@ FACET: Mapping[object, str] = {
     "form": "biểu mẫu",
 }
 EXPECT: Mapping[object, str] = {"answer": "trả lời", "clarify": "hỏi lại", "not_found": "báo không có"}
+OFFICE_KIND: Mapping[object, str] = {
+    "one_stop": "một cửa",
+    "switchboard": "tổng đài",
+    "portal": "cổng trực tuyến",
+    "police": "công an",
+    "emergency": "số khẩn cấp",
+}
+OFFICE_FACT: Mapping[object, str] = {
+    "address": "địa chỉ",
+    "phone": "điện thoại",
+    "hours": "giờ làm việc",
+    "url": "trang web",
+}

@@ -6,6 +6,8 @@ from typing import Any
 
 from knowledge.workbook.column import Column
 from knowledge.workbook.content import EditableContent
+from knowledge.workbook.kind import DOCUMENTS
+from knowledge.workbook.named_rows import to_rows
 from knowledge.workbook.sheet import Sheet
 
 
@@ -37,13 +39,18 @@ def part_of(sheet: Sheet, document: dict[str, Any]) -> Part:
 
 
 def documents(content: EditableContent, sheet: Sheet) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Code and fields of each document with a part in the sheet; sources as a list, golden questions beside them."""
-    for wanted, held in ((sheet.procedures, content.procedures), (sheet.articles, content.guidance)):
-        for key, model in held.items() if wanted else ():
-            fields = model.model_dump()
-            fields["sources"] = [{"key": name, **source} for name, source in fields["sources"].items()]
-            fields["questions"] = [question.model_dump() for question in content.questions.get(key, ())]
+    """Code and fields of each document with a part in the sheet, as rows; golden questions beside them."""
+    for kind in sheet.kinds:
+        for key, model in content.of(kind).items():
+            fields = to_rows(model)
+            if kind in DOCUMENTS:
+                fields["questions"] = [question.model_dump() for question in content.questions.get(key, ())]
             yield key, fields
+
+
+def title_of(key: str, document: dict[str, Any]) -> str:
+    """What an editor knows a document by."""
+    return str(document.get("name") or document.get("title") or key)
 
 
 def _values(columns: tuple[Column, ...], item: Any) -> tuple[object, ...]:

@@ -3,30 +3,21 @@
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
-from pydantic import BaseModel, ValidationError
 
-from knowledge.schema.guidance import Guidance
-from knowledge.schema.procedure import Procedure
-from knowledge.workbook.asked import AskedQuestion
-from knowledge.workbook.assemble import Assembly
+from knowledge.workbook.across import across
 from knowledge.workbook.content import EditableContent
 from knowledge.workbook.errors import WorkbookError, WorkbookErrors
-from knowledge.workbook.problems import across, cell_errors, source_errors, unwritable_sections
-from knowledge.workbook.sheet import CODE, Sheet
+from knowledge.workbook.gather import gather
+from knowledge.workbook.kind import KINDS
 from knowledge.workbook.sheets import SHEETS
 from knowledge.workbook.table import Line, read_table
+from knowledge.workbook.validate import validate
 from knowledge.workbook.write import FORMAT, FORMAT_SHEET
-
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-class _Asked(BaseModel):
-    questions: tuple[AskedQuestion, ...] = ()
 
 
 def read_workbook(path: Path) -> EditableContent:
@@ -34,8 +25,26 @@ def read_workbook(path: Path) -> EditableContent:
 
     Raises `WorkbookErrors` with every mistake, each with its sheet and cell; `OSError` when `path` cannot be opened.
     """
-    book = _open(path)
     errors: list[WorkbookError] = []
+    tables = _tables(_open(path), errors)
+    unread = {error.cell for error in errors}
+    content: dict[str, dict[str, Any]] = {"questions": {}}
+    for kind in KINDS:
+        held = content[kind.field] = {}
+        for assembly in gather(kind, tables):
+            model, asked = validate(kind, assembly, unread)
+            errors += assembly.errors
+            if model is not None:
+                held[assembly.key] = model
+            if asked:
+                content["questions"][assembly.key] = asked
+    errors += across(tables)
+    if errors:
+        raise WorkbookErrors(_in_order(errors))
+    return EditableContent(**content)
+
+
+def _tables(book: Workbook, errors: list[WorkbookError]) -> dict[str, list[Line]]:
     tables: dict[str, list[Line]] = {}
     for sheet in SHEETS:
         if sheet.title not in book.sheetnames:
@@ -46,13 +55,7 @@ def read_workbook(path: Path) -> EditableContent:
             tables[sheet.title] = read_table(sheet, page, errors)
     if len(tables) < len(SHEETS):
         raise WorkbookErrors(errors)
-    unread = {error.cell for error in errors}
-    procedures, asked = _documents(Procedure, [s for s in SHEETS if s.procedures], tables, errors, unread)
-    articles, asked_too = _documents(Guidance, [s for s in SHEETS if s.articles], tables, errors, unread)
-    errors += across(tables)
-    if errors:
-        raise WorkbookErrors(_in_order(errors))
-    return EditableContent(procedures, articles, {**asked, **asked_too})
+    return tables
 
 
 def exported_version(path: Path) -> str:
@@ -73,67 +76,6 @@ def _open(path: Path) -> Workbook:
         message = f"{path.name} theo mẫu số {found}, chương trình này dùng mẫu số {FORMAT}; hãy xuất lại rồi sửa"
         raise WorkbookErrors([WorkbookError("", message)])
     return book
-
-
-def _documents(
-    model: type[_Model],
-    sheets: list[Sheet],
-    tables: dict[str, list[Line]],
-    errors: list[WorkbookError],
-    unread: set[str],
-) -> tuple[dict[str, _Model], dict[str, tuple[AskedQuestion, ...]]]:
-    by_key: dict[str, dict[str, list[Line]]] = {}
-    for sheet in sheets:
-        if sheet.defines:
-            for line in tables[sheet.title]:
-                by_key.setdefault(line.key, {})
-    for sheet in sheets:
-        for line in tables[sheet.title]:
-            if line.key in by_key:
-                by_key[line.key].setdefault(sheet.title, []).append(line)
-    found: dict[str, _Model] = {}
-    asked: dict[str, tuple[AskedQuestion, ...]] = {}
-    for key, lines in by_key.items():
-        assembly = Assembly(key)
-        for sheet in sheets:
-            assembly.add(sheet, lines.get(sheet.title, []))
-            if sheet.defines and lines.get(sheet.title):
-                field = "slug" if model is Guidance else "code"
-                assembly.fields[field] = key
-                assembly.cells[(field,)] = (lines[sheet.title][0].cell(CODE), CODE.header)
-        document, questions = _validated(model, assembly, unread)
-        errors += assembly.errors
-        if document is not None:
-            found[key] = document
-        if questions:
-            asked[key] = questions
-    return found, asked
-
-
-def _validated(
-    model: type[_Model], assembly: Assembly, unread: set[str]
-) -> tuple[_Model | None, tuple[AskedQuestion, ...]]:
-    fields: dict[str, Any] = dict(assembly.fields)
-    questions = fields.pop("questions")
-    assembly.errors += source_errors(assembly)
-    fields["sources"] = {str(source.get("key")): _without_key(source) for source in fields["sources"]}
-    document: _Model | None = None
-    asked = _Asked()
-    try:
-        document = model.model_validate(fields)
-    except ValidationError as error:
-        assembly.errors += cell_errors(assembly, error, unread)
-    try:
-        asked = _Asked.model_validate({"questions": questions})
-    except ValidationError as error:
-        assembly.errors += cell_errors(assembly, error, unread)
-    if isinstance(document, Guidance) and not assembly.errors:
-        assembly.errors += unwritable_sections(assembly, document)
-    return document, asked.questions
-
-
-def _without_key(source: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in source.items() if name != "key"}
 
 
 def _in_order(errors: Iterable[WorkbookError]) -> list[WorkbookError]:

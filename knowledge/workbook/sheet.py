@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from knowledge.workbook.column import Column
+from knowledge.workbook.kind import PROCEDURE, Kind
 
-CODE = Column("Mã", "", "Mã thủ tục (1.000894) hoặc tên tệp của bài hướng dẫn. Dòng nào cũng phải có mã.", width=16)
+CODE = Column(
+    "Mã",
+    "",
+    "Mã thủ tục (1.000894) hoặc tên tệp của bài hướng dẫn, sự kiện. Dòng nào cũng phải có mã.",
+    kind="code",
+    width=16,
+)
 NAME = Column("Tên (chỉ để xem)", "", "Tên của mã ở cột bên cạnh, để dễ tìm. Sửa ở đây không có tác dụng.", width=30)
 GROUP = Column(
     "Nhóm",
@@ -35,8 +42,10 @@ class Sheet:
     group: tuple[Column, ...] = ()
     items_at: str = ""
     """The field of a group that lists its rows; "" when there are no groups."""
-    procedures: bool = True
-    articles: bool = False
+    kinds: tuple[Kind, ...] = (PROCEDURE,)
+    """Whose codes stand in the first column."""
+    code: Column = CODE
+    """The first column."""
     defines: bool = False
     """Whether a code exists because it stands here."""
 
@@ -45,4 +54,4 @@ class Sheet:
         """In the order of the sheet."""
         name = () if self.defines else (NAME,)
         groups = (GROUP, *self.group) if self.items_at else ()
-        return (CODE, *name, *groups, *self.row, *self.block)
+        return (self.code, *name, *groups, *self.row, *self.block)

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from knowledge.workbook.column import BadCell, Column
 from knowledge.workbook.errors import WorkbookError
-from knowledge.workbook.sheet import CODE, NAME, Sheet
+from knowledge.workbook.sheet import NAME, Sheet
 
 
 @dataclass(frozen=True)
@@ -44,16 +44,18 @@ def read_table(sheet: Sheet, page: Worksheet, errors: list[WorkbookError]) -> li
             if column is NAME or not isinstance(cell, Cell) or _empty(cell.value):
                 continue
             try:
-                values[column] = _key(cell) if column is CODE else _decode(column, cell)
+                values[column] = _decode(column, cell)
             except BadCell as error:
                 errors.append(WorkbookError(f"{sheet.title}!{cell.coordinate}", str(error)))
                 bad.add(column)
         if not values and not bad:
             continue
-        if CODE in values:
-            lines.append(Line(sheet, number, str(values.pop(CODE)), values, letters, frozenset(bad)))
-        elif CODE not in bad:
-            errors.append(WorkbookError(f"{sheet.title}!{letters[CODE]}{number}", "thiếu mã ở đầu dòng"))
+        code = sheet.code
+        if code in values:
+            lines.append(Line(sheet, number, str(values.pop(code)).strip(), values, letters, frozenset(bad)))
+        elif code not in bad:
+            missing = f"thiếu {code.header[:1].lower()}{code.header[1:]} ở đầu dòng"
+            errors.append(WorkbookError(f"{sheet.title}!{letters[code]}{number}", missing))
     return lines
 
 
@@ -79,23 +81,11 @@ def _places(sheet: Sheet, page: Worksheet, errors: list[WorkbookError]) -> dict[
 
 
 def _decode(column: Column, cell: Cell) -> object:
-    _refuse_formula(cell)
-    return column.decode(cell.value)
-
-
-def _key(cell: Cell) -> str:
-    """A code typed into a cell of numbers has become a number: 1.00089 was 1.000890."""
-    _refuse_formula(cell)
-    if isinstance(cell.value, float):
-        return f"{cell.value:.6f}"
-    return str(CODE.decode(cell.value)).strip()
-
-
-def _refuse_formula(cell: Cell) -> None:
     if cell.data_type == "f":
         raise BadCell("ô chứa công thức; hãy dán lại giá trị (Paste Values), hoặc gõ dấu nháy đơn trước chữ")
     if cell.data_type == "e":
         raise BadCell(f"ô báo lỗi của Excel ({cell.value})")
+    return column.decode(cell.value)
 
 
 def _empty(value: object) -> bool:

@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from knowledge.workbook.column import BadCell, CellValue, Column
 from knowledge.workbook.content import EditableContent
 from knowledge.workbook.errors import WorkbookError, WorkbookErrors
-from knowledge.workbook.part import Part, documents, part_of
+from knowledge.workbook.part import Part, documents, part_of, title_of
 from knowledge.workbook.sheet import NAME, Sheet
 from knowledge.workbook.sheets import SHEETS
 
-FORMAT = 1
+FORMAT = 2
 """The number of this layout; a workbook of another layout is refused."""
 FORMAT_SHEET = "_dinh_dang"
 SPARE_ROWS = 500
@@ -59,8 +59,7 @@ def _fill(page: Worksheet, sheet: Sheet, content: EditableContent, errors: list[
         page.cell(1, number, column.header)
     row = 1
     for key, fields in documents(content, sheet):
-        name = str(fields.get("name") or fields.get("title"))
-        for values in _lines(sheet, key, name, part_of(sheet, fields)):
+        for values in _lines(sheet, key, title_of(key, fields), part_of(sheet, fields)):
             row += 1
             for number, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
                 cell = page.cell(row, number)

@@ -1,4 +1,5 @@
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from assistant.commands.kb import app
+from knowledge.golden.read import read_golden
+from knowledge.journey_file import read_journey
 
 DATA = Path(__file__).parents[2] / "knowledge" / "data" / "catalog"
 
@@ -21,7 +24,7 @@ def book(catalog: Path, tmp_path: Path) -> Path:
     path = tmp_path / "danh-muc.xlsx"
     code, said = run("export", "--xlsx", path, "--catalog", catalog)
     assert code == 0, said
-    assert "8 thủ tục, 2 bài hướng dẫn" in said
+    assert "8 thủ tục, 2 bài hướng dẫn, 0 sự kiện, 0 cơ quan" in said
     return path
 
 
@@ -54,6 +57,27 @@ def test_an_editor_changes_a_fee(book: Path, catalog: Path) -> None:
     assert "amount: 10000" in path.read_text(encoding="utf-8")
     code, said = run("import", "--xlsx", book, "--apply", "--catalog", catalog)
     assert (code, said.strip()) == (0, "Tệp Excel không khác danh mục.")
+
+
+def test_an_editor_adds_a_life_event(book: Path, catalog: Path) -> None:
+    rows = {
+        "Sự kiện": [["sinh-con", "Sinh con", "Khai sinh trước.", "Sinh con", date(2026, 7, 2)]],
+        "Các việc": [["sinh-con", None, "1.000001", None, "có giấy này mới làm việc khác"]],
+        "Tên thường gọi": [["sinh-con", None, name] for name in ("mới sinh con", "có em bé", "vợ vừa sinh")],
+        "Câu hay hỏi": [["sinh-con", None, "sinh con xong làm gì"]],
+        "Câu hỏi mẫu": [["sinh-con", None, "sinh con thì làm gì trước"]],
+    }
+    opened = load_workbook(book)
+    for title, lines in rows.items():
+        for line in lines:
+            opened[title].append(line)
+    opened.save(book)
+    code, said = run("import", "--xlsx", book, "--apply", "--catalog", catalog)
+    assert code == 0, said
+    assert "- sinh-con sự kiện: thêm «Sinh con»" in said
+    assert "journeys/sinh-con.yaml" in said
+    assert read_journey(catalog / "journeys" / "sinh-con.yaml").phrasings == ("sinh con xong làm gì",)
+    assert [question.ask for question in read_golden(catalog)] == ["sinh con thì làm gì trước"]
 
 
 def test_bad_cells_change_nothing(book: Path, catalog: Path) -> None:

@@ -11,21 +11,80 @@ from knowledge.workbook.write import export_workbook
 DATA = Path(__file__).parents[1] / "data" / "catalog"
 QUESTIONS = "- ask: làm khai sinh hết bao nhiêu tiền\n  facet: fee\n- ask: khai sinh ở đâu\n  facet: place\n"
 
+EVENT = """\
+# dặn người sửa
+slug: sinh-con
+title: Sinh con
+colloquial:
+  - tôi mới sinh con
+  - nhà tôi có em bé
+  - vợ tôi vừa sinh
+phrasings: ["sinh con xong làm gì"]
+summary: >-
+  Khai sinh trước,
+  rồi mới tới việc khác.
+button: Sinh con
+checked: 2026-07-02
+steps:
+  - code: "1.000001"  # việc đầu
+    why: có giấy này mới làm được việc khác
+
+  - code: ky-so-ca-nhan
+    when: muốn nộp trên mạng
+    why: ký được hồ sơ ở nhà
+"""
+OFFICES = """\
+# Nơi người dân hỏi đường.
+sources:
+  # đã gọi thử
+  tin-1022: {kind: official_page, title: Trang của tỉnh, opened: 2026-07-01}
+
+offices:
+  - id: tong-dai-1022
+    name: Tổng đài 1022
+    kind: switchboard
+    about: Hỏi về thủ tục.
+    colloquial: [số 1022, đường dây nóng]
+    phone: {status: verified, source: tin-1022, checked: 2026-07-01, text: "0251.1022"}
+    hours:
+      status: unverified
+      reason: Chưa rõ giờ.
+
+  # hai chỗ này gần nhau
+  - id: cong-an
+    name: Công an phường
+    kind: police
+    about: Làm căn cước.
+    colloquial:
+      - công an
+"""
+GLOSSARY = "# Từ của dân.\nngười nước ngoài:\n  - tây  # hay gặp\nsổ đỏ:\n  - bìa đỏ\n"
+REPLACED = "# Đã bị thay.\ndocuments:\n  - number: 55/2021/TT-BCA\n    source: tệp a  # phần legal\n"
+
 
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the content, and the workbook it was exported to; not to be changed."""
     place = tmp_path_factory.mktemp("exported")
     shutil.copytree(DATA, place / "catalog")
-    (place / "catalog" / "questions").mkdir(exist_ok=True)
-    (place / "catalog" / "questions" / "1.000001.yaml").write_text(QUESTIONS, encoding="utf-8")
+    for name, text in {
+        "questions/1.000001.yaml": QUESTIONS,
+        "questions/sinh-con.yaml": "- ask: sinh con rồi làm gì\n",
+        "journeys/sinh-con.yaml": EVENT,
+        "offices.yaml": OFFICES,
+        "glossary.yaml": GLOSSARY,
+        "replaced_documents.yaml": REPLACED,
+    }.items():
+        path = place / "catalog" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     export_workbook(EditableContent.load(place / "catalog"), place / "danh-muc.xlsx")
     return place
 
 
 @pytest.fixture
 def folder(exported: Path, tmp_path: Path) -> Path:
-    """Eight procedures, two articles and the questions of one procedure, free to be changed."""
+    """Eight procedures, two articles, a life event, two offices and a few questions, free to be changed."""
     shutil.copytree(exported / "catalog", tmp_path / "catalog")
     return tmp_path / "catalog"
 

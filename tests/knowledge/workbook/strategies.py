@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from knowledge.checks.replaced_documents import ReplacedDocument
 from knowledge.golden.question import Expectation
 from knowledge.schema import (
     Facet,
@@ -12,6 +13,8 @@ from knowledge.schema import (
     Form,
     Forms,
     Guidance,
+    Journey,
+    JourneyStep,
     LegalBasis,
     LegalEntry,
     Note,
@@ -30,14 +33,17 @@ from knowledge.schema import (
     Times,
     Who,
 )  # fmt: skip
+from knowledge.schema.office import Office, OfficeBook, OfficeUrl
 from knowledge.workbook.asked import AskedQuestion
 from knowledge.workbook.content import EditableContent
+from knowledge.workbook.term import Term
 
-nasty = st.sampled_from(
+NASTY = (
     ["=1+1", "'nháy", "+84", "-5", "@a", "#N/A", "1.000894", "001", '"', '""', "_x000D_", "_x005F_x0041_", r"\u0041",
      "dòng một\ndòng hai", "a\n\n  b", "a\r\nb", "a\tb", "\x0b", "no", "true", "2026-01-01", "a: b # c", "---", "null",
      "x005F_", "a\u2028b", "a\x85b", "có, không; ơ"]
 )  # fmt: skip
+nasty = st.sampled_from(NASTY)
 text = (nasty | st.text(max_size=12) | st.text("ăâêôơưđ =,'\"\n-#:", max_size=150)).map(str.strip)
 named = text.filter(lambda one: len(one) >= 3)
 days = st.dates(date(1945, 9, 2), date(2100, 1, 1))
@@ -100,6 +106,7 @@ def procedures(draw, code):
         colloquial=tuple(f"{code} {name} {number}" for number, name in enumerate(draw(some(named, least=3)))),
         neighbours=draw(some(text)),
         distinguish=draw(text),
+        phrasings=draw(some(text)),
         button=draw(text)[:60],
         summary=draw(text),
         sources={key: draw(sources) for key in keys},
@@ -133,6 +140,7 @@ def articles(draw, slug):
         title=draw(named),
         topic=draw(text),
         colloquial=tuple(f"{slug} {number}" for number in range(3)),
+        phrasings=draw(some(text)),
         summary=draw(text),
         button=draw(text)[:60],
         status=draw(st.sampled_from(Status)),
@@ -150,6 +158,71 @@ def articles(draw, slug):
     )  # fmt: skip
 
 
+sentences = st.sampled_from(["= không phải công thức", "+84 gọi được", "'nháy đơn", "a: b # c", "#N/A, hay sao"])
+
+
+@st.composite
+def journeys(draw, slug, codes):
+    steps = [
+        JourneyStep(code=code, why=draw(sentences), when=draw(maybe(sentences)))
+        for code in draw(st.lists(st.sampled_from(codes), min_size=1, unique=True))
+    ]
+    return Journey(
+        slug=slug,
+        title=draw(named),
+        colloquial=tuple(f"{slug} {number}" for number in range(3)),
+        phrasings=draw(some(text)),
+        summary=draw(sentences),
+        button=draw(text)[:60],
+        checked=draw(days),
+        steps=tuple(steps),
+        note=draw(maybe(sentences | st.just(""))),
+    )
+
+
+@st.composite
+def offices(draw, key, sources):
+    facts = {}
+    for name in draw(st.lists(st.sampled_from(["address", "phone", "hours", "url"]), unique=True)):
+        content = urls if name == "url" else text.filter(bool)
+        held = draw(evidence(draw(st.sampled_from(sources))))
+        told = held["status"] is Status.VERIFIED
+        model = OfficeUrl if name == "url" else Note
+        facts[name] = model(**held, text=draw(content if told else maybe(content)))
+    return Office(
+        id=key,
+        name=draw(named),
+        kind=draw(st.sampled_from(["one_stop", "switchboard", "portal", "police", "emergency"])),
+        about=draw(text),
+        colloquial=draw(some(text, least=1)),
+        **facts,
+    )
+
+
+@st.composite
+def office_books(draw):
+    keys = draw(st.lists(text, min_size=1, max_size=3, unique=True))
+    held = {key: draw(sources) for key in keys}
+    ids = draw(st.lists(st.sampled_from(["tong-dai", "cong-an", "ky-so"]), min_size=1, unique=True))
+    return OfficeBook(sources=held, offices=tuple(draw(offices(key, keys)) for key in ids))
+
+
+ways = st.lists(text.map(lambda t: f"{t} nói".strip()), min_size=1, max_size=3).map(tuple)
+glossaries = st.lists(text, max_size=3, unique=True).flatmap(
+    lambda terms: st.fixed_dictionaries({term: st.builds(Term, term=st.just(term), ways=ways) for term in terms})
+)
+replaced = st.lists(text, max_size=3, unique=True).flatmap(
+    lambda numbers: st.fixed_dictionaries(
+        {
+            number: st.builds(
+                ReplacedDocument, number=st.just(number), replaced_by=maybe(text), since=maybe(days), source=text
+            )
+            for number in numbers
+        }
+    )
+)
+
+
 @st.composite
 def contents(draw):
     asked = st.builds(
@@ -157,8 +230,17 @@ def contents(draw):
         expect=st.sampled_from(Expectation),
     )  # fmt: skip
     questions = draw(st.lists(asked, max_size=3, unique_by=lambda q: " ".join(q.ask.casefold().split())))
+    codes = draw(st.sampled_from([("1.000001",), ("1.000001", "2.000010")]))
+    slugs = draw(st.sampled_from([(), ("ky-so",)]))
+    events = draw(st.sampled_from([(), ("sinh-con",)]))
+    book = draw(st.none() | office_books())
     return EditableContent(
-        {code: draw(procedures(code)) for code in draw(st.sampled_from([("1.000001",), ("1.000001", "2.000010")]))},
-        {slug: draw(articles(slug)) for slug in draw(st.sampled_from([(), ("ky-so",)]))},
-        {"1.000001": tuple(questions)} if questions else {},
+        procedures={code: draw(procedures(code)) for code in codes},
+        guidance={slug: draw(articles(slug)) for slug in slugs},
+        questions={draw(st.sampled_from([*codes, *slugs, *events])): tuple(questions)} if questions else {},
+        journeys={slug: draw(journeys(slug, [*codes, *slugs])) for slug in events},
+        offices={office.id: office for office in book.offices} if book else {},
+        office_sources=book.sources if book else {},
+        glossary=draw(glossaries),
+        replaced=draw(replaced),
     )

@@ -1,4 +1,6 @@
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from knowledge.schema import FeeEntry, Procedure, TimeEntry
 from knowledge.workbook.content import EditableContent
 from knowledge.workbook.diff import diff
+from knowledge.workbook.kind import KINDS
 from knowledge.workbook.read import read_workbook
 from tests.knowledge.workbook import strategies
+
+Edit = Callable[..., str]
 
 
 def with_fact(content: EditableContent, facet: str, **fields: Any) -> EditableContent:
@@ -40,7 +45,7 @@ def test_rows_come_go_and_change(content: EditableContent) -> None:
     assert said(half, day) == ["1.000001 thời gian: 0,5 ngày làm việc → 3 ngày"]
 
 
-def test_a_changed_column_is_named(content: EditableContent, book: Path, edit: Callable[..., str]) -> None:
+def test_a_changed_column_is_named(content: EditableContent, book: Path, edit: Edit) -> None:
     edit("Giấy tờ", "Bản chính", "1.000001", 2)
     edit("Nơi nộp", "Nội dung", "1.000001", "=Ở phường".replace("=", ""))
     edit("Câu hỏi mẫu", "Câu hỏi", "1.000001", "khai sinh mấy đồng")
@@ -62,13 +67,43 @@ def test_long_texts_are_told_from_where_they_part(content: EditableContent) -> N
 
 
 def test_a_document_that_comes_or_goes_is_one_change(content: EditableContent) -> None:
-    fewer = EditableContent(
-        {code: p for code, p in content.procedures.items() if code != "1.000001"}, content.guidance, {}
-    )
+    content = replace(content, questions={})
+    fewer = replace(content, procedures={code: p for code, p in content.procedures.items() if code != "1.000001"})
     assert said(content, fewer) == ["1.000001 thủ tục: bỏ «Đăng ký khai sinh»"]
-    assert said(fewer, EditableContent(content.procedures, content.guidance)) == [
-        "1.000001 thủ tục: thêm «Đăng ký khai sinh»"
+    assert said(fewer, content) == ["1.000001 thủ tục: thêm «Đăng ký khai sinh»"]
+    bare = replace(content, journeys={}, offices={}, office_sources={}, glossary={}, replaced={})
+    assert said(bare, content) == [
+        "55/2021/TT-BCA văn bản bị thay: thêm «55/2021/TT-BCA»",
+        "cong-an cơ quan: thêm «Công an phường»",
+        "người nước ngoài từ trong danh mục: thêm «người nước ngoài»",
+        "sinh-con sự kiện: thêm «Sinh con»",
+        "sổ đỏ từ trong danh mục: thêm «sổ đỏ»",
+        "tin-1022 nguồn của cơ quan: thêm «Trang của tỉnh»",
+        "tong-dai-1022 cơ quan: thêm «Tổng đài 1022»",
     ]
+
+
+def test_life_events_offices_and_words_are_told_too(content: EditableContent, book: Path, edit: Edit) -> None:
+    edit("Câu hay hỏi", "Câu hay hỏi", "sinh-con", "mới sinh em bé thì làm gì")
+    edit("Các việc", "Khi nào", "sinh-con", "ai cũng nên làm", nth=0)
+    edit("Câu hỏi mẫu", "Câu hỏi", "sinh-con", "sinh con thì làm gì")
+    edit("Liên hệ", "Nội dung", "tong-dai-1022", "1022")
+    edit("Từ điển", "Người dân nói", "sổ đỏ", "sổ hồng")
+    edit("Văn bản bị thay", "Từ ngày", "55/2021/TT-BCA", datetime(2026, 7, 1))
+    assert said(content, read_workbook(book)) == [
+        "55/2021/TT-BCA văn bản bị thay, từ ngày: (trống) → 01/07/2026",
+        "sinh-con các việc, khi nào của «1.000001»: (trống) → ai cũng nên làm",
+        "sinh-con câu hay hỏi: «sinh con xong làm gì» → «mới sinh em bé thì làm gì»",
+        "sinh-con câu hỏi mẫu, câu hỏi của «sinh con rồi làm gì»: sinh con rồi làm gì → sinh con thì làm gì",
+        "sổ đỏ cách nói: «bìa đỏ» → «sổ hồng»",
+        "tong-dai-1022 liên hệ, nội dung của «điện thoại»: 0251.1022 → 1022",
+    ]
+
+
+def test_steps_in_another_order_are_told(content: EditableContent) -> None:
+    event = content.journeys["sinh-con"]
+    turned = event.model_copy(update={"steps": event.steps[::-1]})
+    assert len(said(content, replace(content, journeys={"sinh-con": turned}))) == 2
 
 
 @given(strategies.procedures("1.000001"), strategies.procedures("1.000001"))
@@ -80,3 +115,11 @@ def test_no_difference_goes_untold(one: Procedure, other: Procedure) -> None:
         mixed = one.model_copy(update={field: getattr(other, field)})
         told = diff(old, EditableContent({"1.000001": mixed}))
         assert bool(told) == (mixed != one)
+
+
+@given(strategies.contents(), strategies.contents())
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+def test_no_difference_of_any_kind_goes_untold(old: EditableContent, other: EditableContent) -> None:
+    for kind in KINDS:
+        mixed = replace(old, **{kind.field: other.of(kind)})
+        assert bool(diff(old, mixed)) == (mixed != old)

@@ -3,15 +3,20 @@ import typing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 import knowledge
-from knowledge.schema import Guidance, Procedure
+from knowledge.schema import Note
 from knowledge.schema.base import Content
+from knowledge.schema.office import Office, OfficeUrl
 from knowledge.workbook.asked import AskedQuestion
 from knowledge.workbook.cell_text import decode_list, decode_text, encode_list, encode_text
 from knowledge.workbook.content import EditableContent
 from knowledge.workbook.diff import diff
+from knowledge.workbook.kind import DOCUMENTS, KINDS, OFFICE, Kind
+from knowledge.workbook.labels import OFFICE_FACT
+from knowledge.workbook.named_rows import OFFICE_FACTS
 from knowledge.workbook.read import exported_version, read_workbook
 from knowledge.workbook.sheets import SHEETS
 from knowledge.workbook.write import export_workbook
@@ -74,14 +79,32 @@ def parts(annotation: object) -> list[object]:
     return [annotation]
 
 
-def test_every_field_of_the_schema_has_a_column() -> None:
-    columns = set()
-    for sheet in SHEETS:
+def columns(kind: Kind) -> set[str]:
+    """Dotted names of the fields that the sheets of a kind have columns for."""
+    found = {kind.key}
+    for sheet in (sheet for sheet in SHEETS if kind in sheet.kinds):
         at = f"{sheet.at}." if sheet.at else ""
         rows = f"{at}{sheet.rows_at}." if sheet.rows_at else at
         items = f"{rows}{sheet.items_at}." if sheet.items_at else rows
-        columns |= {at + c.field for c in sheet.block} | {rows + c.field for c in sheet.group}
-        columns |= {(items + c.field).rstrip(".") for c in sheet.row}
-    asked = {f"questions.{name}" for name in AskedQuestion.model_fields}
-    wanted = leaves(Procedure) | leaves(Guidance) | asked | {"sources.key"}
-    assert columns == wanted - {"code", "slug"}
+        found |= {at + c.field for c in sheet.block} | {rows + c.field for c in sheet.group}
+        found |= {(items + c.field).rstrip(".") for c in sheet.row}
+    return found - {""}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.field)
+def test_every_field_of_the_schema_has_a_column(kind: Kind) -> None:
+    wanted = leaves(kind.model)
+    if kind in DOCUMENTS:
+        wanted |= {f"questions.{name}" for name in AskedQuestion.model_fields}
+    if any(name.startswith("sources.") for name in wanted):
+        wanted |= {"sources.key"}
+    if kind is OFFICE:
+        of_fact = tuple(f"{fact}." for fact in OFFICE_FACTS)
+        wanted = {name for name in wanted if not name.startswith(of_fact)}
+        wanted |= {"facts.what", *(f"facts.{name}" for name in leaves(Note))}
+    assert columns(kind) == wanted
+
+
+def test_every_contact_fact_of_an_office_has_a_row() -> None:
+    facts = {name for name, field in Office.model_fields.items() if {Note, OfficeUrl} & set(parts(field.annotation))}
+    assert set(OFFICE_FACTS) == facts == set(OFFICE_FACT)

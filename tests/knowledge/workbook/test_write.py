@@ -16,7 +16,7 @@ def test_a_sheet_a_kind_with_codes_first_and_a_frozen_header_that_explains(book:
     assert opened[FORMAT_SHEET].sheet_state == "hidden"
     for sheet in SHEETS:
         page = opened[sheet.title]
-        assert page["A1"].value == "Mã"
+        assert page["A1"].value == sheet.code.header
         assert page.freeze_panes == "B2"
         assert all(cell.comment and cell.comment.text for cell in page[1])
 
@@ -39,6 +39,9 @@ def test_choices_are_drop_downs_also_below_the_content(book: Path) -> None:
     assert '"ngày làm việc,ngày,giờ,tháng,trong ngày"' in lists.values()
     ends = [int(str(v.sqref).split(":")[1][1:]) for v in page.data_validations.dataValidation]
     assert min(ends) > page.max_row + 100
+    page = load_workbook(book)["Liên hệ"]
+    lists = [v.formula1 for v in page.data_validations.dataValidation if v.type == "list"]
+    assert '"địa chỉ,điện thoại,giờ làm việc,trang web"' in lists
 
 
 def test_no_drop_down_is_too_long_for_excel() -> None:
