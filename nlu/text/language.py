@@ -1,0 +1,46 @@
+"""Whether a message is English: a tourist's or a foreign worker's, to be left as it is typed."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.text.orthography import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]+")
+# English words that cannot be typed Vietnamese, and those that can ("can", "the", "to" are cần, thế, tờ without marks).
+_ONLY_ENGLISH = frozenset(
+    """
+    about after again already also and another any are as at available be because been before between book both bring
+    bought but by certificate change company cost could days did does driver driving each english fee find first for
+    foreign foreigner form from get give go going got had has have he hello help her here his hotel how husband if
+    insurance is it job just keep know land lease let license licence like live long lost made make many marriage married
+    may money month months more much must need needed new next not number of office old one only open or other our
+    out own paper papers passport pay people permit permission person phone please police possible procedure process
+    property question register registration rent required residence same school sell she should some someone start
+    stay step still submit take tax than thank thanks that their them there these they thing this time town under
+    province department service business shop against such by
+    until use using valid vietnam vietnamese visa want was way we week weeks went what when where which while who whom
+    whose why wife will with without work worker working would year years yes you your
+    """.split()  # noqa: SIM905 - a list of words, read as one
+)
+_ALSO_VIETNAMESE = frozenset("a am an can do i in me my no on so the to us buy hi".split())  # noqa: SIM905
+_LEAST = 2
+_SHARE = 0.45
+
+
+def is_english(text: str) -> bool:
+    """Tell whether `text` is an English sentence or question rather than Vietnamese with English words in it.
+
+    Two words at least must be English and nothing else. With those that either language has they must make up nearly
+    half of the words; or, with three of them, half of the words must be spelled like no Vietnamese syllable. And such
+    words must outnumber those with diacritics.
+    """
+    words = [word.lower() for word in _WORD.findall(text)]
+    sure = sum(word in _ONLY_ENGLISH for word in words)
+    if sure < _LEAST:
+        return False
+    either = sum(word in _ALSO_VIETNAMESE for word in words)
+    marked = sum(not word.isascii() and is_syllable(word) for word in words)
+    foreign = sum(word.isascii() and not is_syllable(word) for word in words)
+    known = (sure + either) / len(words) >= _SHARE
+    return marked < foreign and (known or (sure > _LEAST and foreign * 2 >= len(words)))
