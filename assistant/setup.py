@@ -25,7 +25,7 @@ def prepare(settings: Settings, say: Say, progress: Progress | None = None) -> N
     settings.home.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database)
     say("checking the catalogue ...")
-    content = Snapshot.load(settings.catalog)
+    content = Snapshot.load(settings.catalog, settings.imported_content)
     say(f"index of {', '.join(f'{count} {kind}' for kind, count in content.counts.items())} ...")
     encoder = open_encoder(settings.encoder)
     used = put_in_use(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
-from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
+from assistant.commands.kb_catalog import CATALOG, CatalogOption, ImportedOption, imported_content, show_errors
 from assistant.preview.channels import CHANNELS
 from assistant.preview.preview import Preview
 from assistant.preview.source import PreviewSource
@@ -27,6 +27,7 @@ ServeOption = Annotated[
 def preview(
     file: FileArgument = None,
     catalog: CatalogOption = CATALOG,
+    imported: ImportedOption = None,
     index: IndexOption = Path("var/index"),
     channel: ChannelOption = "terminal",
     every: AllOption = False,
@@ -34,7 +35,7 @@ def preview(
 ) -> None:
     """Show the facts that changed and the answers that citizens would get, facet by facet."""
     console = Console()
-    source = PreviewSource(catalog, index, file)
+    source = PreviewSource(catalog, index, file, imported_content(imported))
     if serve is not None:
         from assistant.preview.app import create_app
 

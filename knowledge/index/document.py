@@ -26,6 +26,7 @@ class Document:
     parts: tuple[tuple[int | None, str], ...]
     """(section index or `None`, text): the parts that chunks are cut from; a chunk never spans two parts."""
     neighbours: tuple[str, ...] = ()
+    imported: bool = False
 
 
 def plain_title(title: str) -> str:
@@ -35,19 +36,20 @@ def plain_title(title: str) -> str:
 
 def documents(catalogue: Catalogue) -> list[Document]:
     """All documents of the catalogue: procedures by code, then guidance and journeys by slug."""
-    procedures = [_procedure(p, catalogue.neighbours(code)) for code, p in sorted(catalogue.procedures.items())]
+    procedures = [_procedure(p, catalogue) for _, p in sorted(catalogue.procedures.items())]
     articles = [_guidance(g) for _, g in sorted(catalogue.guidance.items())]
     return [*procedures, *articles, *(_journey(j) for _, j in sorted(catalogue.journeys.items()))]
 
 
-def _procedure(procedure: Procedure, neighbours: tuple[str, ...]) -> Document:
+def _procedure(procedure: Procedure, catalogue: Catalogue) -> Document:
     return Document(
         key=procedure.code,
         kind="procedure",
         title=procedure.name,
         names=_distinct((procedure.name, plain_title(procedure.name), procedure.official_name, *procedure.colloquial)),
         parts=((None, "\n".join(_procedure_lines(procedure))),),
-        neighbours=neighbours,
+        neighbours=catalogue.neighbours(procedure.code),
+        imported=procedure.code in catalogue.imported,
     )
 
 
