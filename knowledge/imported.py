@@ -16,6 +16,8 @@ from knowledge.procedure_file import check_procedure
 from knowledge.schema.guidance import Guidance
 from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
+from knowledge.syllables import syllables
+from knowledge.yaml_file import YamlFile
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML has it: a province's whole portal is read in seconds."""
@@ -32,10 +34,10 @@ class ImportedPart:
 
 @dataclass(frozen=True)
 class _Merged:
-    """An imported procedure, before and after its overlay."""
+    """An imported procedure with its overlay, and the fields that are the editor's."""
 
-    machine: Procedure
     procedure: Procedure
+    own: frozenset[str] = frozenset()
 
 
 def read_imported(
@@ -63,7 +65,7 @@ def read_imported(
             continue
         files[machine.code] = overlay or path
         try:
-            merged[machine.code] = _Merged(machine, machine if overlay is None else merge(machine, overlay))
+            merged[machine.code] = _merged(machine, overlay)
         except ContentError as error:
             errors.append(error)
     errors += [_left_over(path, hand_written) for path in overlays.values()]
@@ -79,6 +81,12 @@ def _read(path: Path) -> tuple[Procedure | None, list[ContentError]]:
     return (procedure, []) if procedure.code == path.stem else check_procedure(path)
 
 
+def _merged(machine: Procedure, overlay: Path | None) -> _Merged:
+    if overlay is None:
+        return _Merged(machine)
+    return _Merged(merge(machine, overlay), frozenset(YamlFile.read(overlay).data))
+
+
 def _told_apart(
     merged: Mapping[str, _Merged], documents: Iterable[Procedure | Guidance | Journey]
 ) -> dict[str, Procedure]:
@@ -87,18 +95,19 @@ def _told_apart(
     buttons: set[str] = set()
     for document in documents:
         names.update(map(_folded, document.colloquial))
+        names.add(_folded(document.name if isinstance(document, Procedure) else document.title))
         buttons.add(_folded(document.button))
     for one in merged.values():
-        if one.procedure.colloquial != one.machine.colloquial:
+        if "colloquial" in one.own:
             names.update(map(_folded, one.procedure.colloquial))
-        if one.procedure.button != one.machine.button:
+        if "button" in one.own:
             buttons.add(_folded(one.procedure.button))
     found: dict[str, Procedure] = {}
     for code, one in merged.items():
         changes: dict[str, Any] = {}
-        if one.procedure.colloquial == one.machine.colloquial:
+        if "colloquial" not in one.own:
             changes["colloquial"] = _names_apart(one.procedure, names)
-        if one.procedure.button == one.machine.button and _folded(one.procedure.button) in buttons:
+        if "button" not in one.own and _folded(one.procedure.button) in buttons:
             tail = f" ({code})"
             changes["button"] = clip(one.procedure.button, BUTTON_LENGTH - len(tail)) + tail
         found[code] = one.procedure.model_copy(update=changes)
@@ -112,7 +121,7 @@ def _names_apart(procedure: Procedure, taken: set[str]) -> tuple[str, ...]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(syllables(name))
 
 
 def _left_over(path: Path, hand_written: Mapping[str, Path]) -> ContentError:
