@@ -1,5 +1,6 @@
 import re
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def test_the_editor_s_fields_win_and_the_others_stay(imported: Path, machine: Pr
     assert (
         merged.model_copy(update={"button": machine.button, "fee": machine.fee, "sources": machine.sources}) == machine
     )
+
+
+def test_the_example_of_the_editors_guide_is_a_right_overlay(imported: Path, machine: Procedure) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "bien-tap.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    merged = merge(machine, overlay(imported, textwrap.dedent(f"   {example.lstrip()}")))
+    assert merged.fee.told
+    assert merged.button != machine.button
+    assert set(merged.sources) == {"portal", "nghi-quyet"}
 
 
 @pytest.mark.parametrize(
