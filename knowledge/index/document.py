@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.catalogue import Catalogue
+from knowledge.schema.facet import Facet
 from knowledge.schema.guidance import Guidance
 from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
@@ -42,14 +43,17 @@ def documents(catalogue: Catalogue) -> list[Document]:
 
 
 def _procedure(procedure: Procedure, catalogue: Catalogue) -> Document:
+    """Of an imported one only what may be told counts: doubtful text may be scrambled, and is long."""
+    imported = procedure.code in catalogue.imported
+    lines = _procedure_lines(_told_part(procedure) if imported else procedure)
     return Document(
         key=procedure.code,
         kind="procedure",
         title=procedure.name,
         names=_distinct((procedure.name, plain_title(procedure.name), procedure.official_name, *procedure.colloquial)),
-        parts=((None, "\n".join(_procedure_lines(procedure))),),
+        parts=((None, "\n".join(lines)),),
         neighbours=catalogue.neighbours(procedure.code),
-        imported=procedure.code in catalogue.imported,
+        imported=imported,
     )
 
 
@@ -74,6 +78,13 @@ def _journey(journey: Journey) -> Document:
         names=_distinct((journey.title, plain_title(journey.title), *journey.colloquial)),
         parts=((None, "\n".join((journey.summary, *lines, *_texts(journey.note)))),),
     )
+
+
+def _told_part(procedure: Procedure) -> Procedure:
+    """The procedure with every doubtful fact empty."""
+    facts = {facet.value: procedure.fact(facet) for facet in Facet if facet is not Facet.OVERVIEW}
+    empty = {name: type(fact)(status=fact.status) for name, fact in facts.items() if not fact.told}
+    return procedure.model_copy(update=empty)
 
 
 def _procedure_lines(procedure: Procedure) -> Iterator[str]:

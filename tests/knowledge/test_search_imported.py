@@ -10,6 +10,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.importing.import_folder import import_folder
 from knowledge.importing.machine_file import write_machine_file
 from knowledge.index.build import build_index
+from knowledge.index.document import documents
 from knowledge.index.open import open_index, read_manifest
 from knowledge.procedure_file import read_procedure
 from knowledge.schema import Procedure
@@ -78,6 +79,20 @@ def test_an_imported_procedure_under_discussion_or_offered_stays_within_reach(se
     assert searcher.search("lệ phí bao nhiêu", context_code=BEES)[0].doc == BEES
     assert searcher.search("mất sổ đỏ", among=(TWIN,))[0].doc == TWIN
     assert {hit.doc for hit in searcher.search("mất sổ đỏ", among=(HAND, TWIN))} == {HAND, TWIN}
+
+
+def test_only_what_may_be_told_of_an_import_is_searched(tmp_path: Path) -> None:
+    import_folder(RECORDS / "portal", tmp_path, OPENED)
+    path = tmp_path / "procedures" / f"{BEES}.yaml"
+    text = path.read_text(encoding="utf-8")
+
+    def words() -> str:
+        (found,) = [d for d in documents(Catalogue.load(DATA, imported=tmp_path)) if d.imported]
+        return found.parts[0][1]
+
+    assert "Sơ đồ nơi đặt tổ ong" in words()
+    path.write_text(text.replace("papers:\n  status: verified", "papers:\n  status: unverified"), encoding="utf-8")
+    assert "Sơ đồ nơi đặt tổ ong" not in words()
 
 
 def test_so_many_hits_as_were_asked_for(searcher: Searcher) -> None:
