@@ -124,10 +124,11 @@ def content(settings: Settings) -> Check:
             "catalogue", "missing", f"{settings.catalog} is no folder: set ASSISTANT_CATALOG to the content files"
         )
     try:
-        catalogue = Catalogue.load(settings.catalog)
+        catalogue = Catalogue.load(settings.catalog, imported=settings.imported_content)
     except CatalogueErrors as errors:
         return Check("catalogue", "broken", f"{errors.errors[0]} (`assistant kb check` lists all {len(errors.errors)})")
-    return Check("catalogue", f"{len(catalogue.procedures)} procedures, {len(catalogue.guidance)} articles")
+    imported = f" ({len(catalogue.imported)} imported)" if catalogue.imported else ""
+    return Check("catalogue", f"{len(catalogue.procedures)} procedures{imported}, {len(catalogue.guidance)} articles")
 
 
 def index(settings: Settings) -> Check:

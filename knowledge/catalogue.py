@@ -6,11 +6,12 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.errors import ContentError
 from knowledge.guidance_file import read_guidance
-from knowledge.imported import read_imported
+from knowledge.imported import ImportedPart, read_imported
 from knowledge.journey_file import check_journey
 from knowledge.procedure_file import check_procedure
 from knowledge.schema.guidance import Guidance
@@ -29,6 +30,8 @@ class Catalogue:
     """Only with steps that are in the catalogue."""
     unreachable: tuple[ContentError, ...] = ()
     """Steps of life events that lead nowhere: left out, so that the rest serves, but to be mended."""
+    imported: frozenset[str] = frozenset()
+    """Codes of the procedures that were imported, with an editor's corrections or without."""
 
     @classmethod
     def load(cls, folder: Path, *, imported: Path | None = None) -> "Catalogue":
@@ -62,23 +65,22 @@ class Catalogue:
             errors += problems
             if journey is not None and _claim(files, journey.slug, path, errors):
                 journeys[journey.slug] = journey
-        if imported is not None:
-            names = [n for p in procedures.values() for n in p.colloquial]
-            names += [n for a in articles.values() for n in a.colloquial]
-            names += [n for j in journeys.values() for n in j.colloquial]
-            part = read_imported(imported, files, names)
-            errors += part.errors
-            procedures, files = {**procedures, **part.procedures}, {**files, **part.files}
-        errors += _names_claimed_twice(procedures.values(), articles.values(), journeys.values(), files)
+        written: dict[str, Procedure | Guidance | Journey] = {**procedures, **articles, **journeys}
+        part = ImportedPart() if imported is None else read_imported(imported, files, written.values())
+        errors += part.errors
+        files = {**files, **part.files}
+        errors += _names_claimed_twice({**written, **part.procedures}, files)
         if errors:
             raise CatalogueErrors(errors)
+        procedures = {**procedures, **part.procedures}
         journeys, unreachable = _reachable(journeys, {*procedures, *articles}, files)
         return cls(
             MappingProxyType(procedures),
             MappingProxyType(articles),
-            _version({**procedures, **articles, **journeys}),
+            _version({**procedures, **articles, **journeys}, part.procedures),
             MappingProxyType(journeys),
             tuple(unreachable),
+            frozenset(part.procedures),
         )
 
     def get(self, key: str) -> Procedure | Guidance | Journey:
@@ -102,18 +104,13 @@ def _claim(files: dict[str, Path], key: str, path: Path, errors: list[ContentErr
 
 
 def _names_claimed_twice(
-    procedures: Iterable[Procedure],
-    articles: Iterable[Guidance],
-    journeys: Iterable[Journey],
-    files: Mapping[str, Path],
+    documents: Mapping[str, Procedure | Guidance | Journey], files: Mapping[str, Path]
 ) -> list[ContentError]:
     """One colloquial name must lead to one document, else the exact match could not win."""
     owner: dict[str, str] = {}
     errors: list[ContentError] = []
-    claims = [(p.code, p.colloquial) for p in procedures] + [(g.slug, g.colloquial) for g in articles]
-    claims += [(j.slug, j.colloquial) for j in journeys]
-    for key, names in claims:
-        for name in names:
+    for key, document in documents.items():
+        for name in document.colloquial:
             folded = " ".join(name.casefold().split())
             first = owner.setdefault(folded, key)
             if first != key:
@@ -144,7 +141,10 @@ def _line_of(path: Path, text: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if text in line), 1)
 
 
-def _version(documents: Mapping[str, Procedure | Guidance | Journey]) -> str:
-    content = {key: document.model_dump(mode="json") for key, document in sorted(documents.items())}
+def _version(documents: Mapping[str, Procedure | Guidance | Journey], imported: Iterable[str]) -> str:
+    """Another one as well when the same words are hand-written now: the search prefers those."""
+    content: dict[str, Any] = {key: document.model_dump(mode="json") for key, document in sorted(documents.items())}
+    if codes := sorted(imported):
+        content[":imported"] = codes
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

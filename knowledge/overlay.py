@@ -10,6 +10,11 @@ from knowledge.validation_message import validation_message
 from knowledge.yaml_file import YamlFile
 
 
+def overlay_path(folder: Path, code: str) -> Path:
+    """Where the corrections of an imported procedure lie below the data folder."""
+    return folder / "overlay" / f"{code}.yaml"
+
+
 def merge(imported: Procedure, overlay: Path) -> Procedure:
     """`imported` with the fields of the file `overlay` in place of its own.
 

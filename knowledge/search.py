@@ -25,6 +25,8 @@ _EXACT_BONUS = 0.5
 _IN_PASSING = 0.75
 """A life event is often told before the question itself ("tôi mới đi làm, muốn khai con nhỏ để trừ thuế"): it is what
 is asked about as far as nothing else is said."""
+_CLEARLY = 0.05
+"""How far the best imported procedure must be ahead of all hand-written content to be considered (decision 0007)."""
 _SAME_TOPIC = 0.15
 _NO_TOPIC = 2.0
 """Follow-ups: a question that names no subject is about the topic under discussion; another leans to it a little."""
@@ -32,10 +34,10 @@ _NO_TOPIC = 2.0
 
 @dataclass(frozen=True)
 class _Fields:
-    """Raw scores of all documents."""
+    """Raw scores of all documents of a shelf; `lexical` as a share of the most that any text could reach."""
 
+    index: Index
     lexical: Floats
-    ceiling: float
     dense: Floats
     match: NameMatch
     chunk_lexical: Floats
@@ -64,31 +66,15 @@ class Searcher:
         if not words or k < 1:
             return []
         index = self._checked(self._source.current())
-        fields = self._fields(index, text, words)
-        fused = _LEXICAL * scaled(fields.lexical) + _DENSE * scaled(fields.dense)
-        fused += _EXACT_BONUS * (fields.match.exact > 0)
-        fused -= _IN_PASSING * index.journeys * (1 - fields.match.coverage)
-        context = index.row.get(context_code) if context_code is not None else None
-        if context is not None:
-            fused[context] += _SAME_TOPIC if has_subject(words) else _NO_TOPIC
-        best = np.argsort(-fused, kind="stable")
-        if among:
-            best = np.asarray([row for row in best if index.entries[row].key in among], dtype=np.int64)
-        return [_hit(index, fields, int(row), float(fused[row])) for row in best[:k]]
-
-    def _fields(self, index: Index, text: str, words: list[str]) -> _Fields:
-        terms = lexical_terms(words)
         query = self._encoder.queries([text])[0]
-        chunk_dense = index.chunk_vectors.scores(query)
-        name_dense = index.best_name(index.name_vectors.scores(query))
-        return _Fields(
-            lexical=index.whole.scores(terms) + _NAME_BM25 * index.best_name(index.names.scores(terms)),
-            ceiling=index.whole.ceiling(terms) + _NAME_BM25 * index.names.ceiling(terms),
-            dense=_CHUNK_COSINE * index.best_chunk(chunk_dense) + _NAME_COSINE * name_dense,
-            match=index.matcher.match(words),
-            chunk_lexical=index.chunks.scores(terms),
-            chunk_dense=chunk_dense,
-        )
+        written = _fields(index, query, words)
+        if index.imported is not None:
+            shelves = [written, _fields(index.imported, query, words)]
+            fused = _fused(shelves, words, context_code)
+            lead = fused[len(written.lexical) :].max() - fused[: len(written.lexical)].max()
+            if among or context_code in index.imported.row or lead > _CLEARLY:
+                return _hits(shelves, fused, among, k)
+        return _hits([written], _fused([written], words, context_code), among, k)
 
     def _checked(self, index: Index) -> Index:
         manifest = index.manifest
@@ -98,6 +84,50 @@ class Searcher:
                 f"{self._encoder.name} ({self._encoder.dim}): run `assistant kb build`"
             )
         return index
+
+
+def _fields(index: Index, query: Floats, words: list[str]) -> _Fields:
+    terms = lexical_terms(words)
+    ceiling = index.whole.ceiling(terms) + _NAME_BM25 * index.names.ceiling(terms)
+    chunk_dense = index.chunk_vectors.scores(query)
+    name_dense = index.best_name(index.name_vectors.scores(query))
+    lexical = index.whole.scores(terms) + _NAME_BM25 * index.best_name(index.names.scores(terms))
+    return _Fields(
+        index=index,
+        lexical=(lexical / max(ceiling, 1e-6)).astype(np.float32),
+        dense=_CHUNK_COSINE * index.best_chunk(chunk_dense) + _NAME_COSINE * name_dense,
+        match=index.matcher.match(words),
+        chunk_lexical=index.chunks.scores(terms),
+        chunk_dense=chunk_dense,
+    )
+
+
+def _fused(shelves: list[_Fields], words: list[str], context_code: str | None) -> Floats:
+    """The scores of all documents, shelf after shelf, as of one collection."""
+    fused = _LEXICAL * scaled(np.concatenate([one.lexical for one in shelves]))
+    fused += _DENSE * scaled(np.concatenate([one.dense for one in shelves]))
+    start = 0
+    for one in shelves:
+        part = fused[start : start + len(one.lexical)]
+        part += _EXACT_BONUS * (one.match.exact > 0)
+        part -= _IN_PASSING * one.index.journeys * (1 - one.match.coverage)
+        if context_code in one.index.row:
+            part[one.index.row[context_code]] += _SAME_TOPIC if has_subject(words) else _NO_TOPIC
+        start += len(part)
+    return fused
+
+
+def _hits(shelves: list[_Fields], fused: Floats, among: Collection[str], k: int) -> list[Hit]:
+    hits: list[Hit] = []
+    for place in np.argsort(-fused, kind="stable").tolist():
+        row, fields = place, shelves[0]
+        if row >= len(fields.lexical):
+            row, fields = row - len(fields.lexical), shelves[1]
+        if not among or fields.index.entries[row].key in among:
+            hits.append(_hit(fields, row, float(fused[place])))
+            if len(hits) == k:
+                break
+    return hits
 
 
 def lexical_terms(words: list[str]) -> list[str]:
@@ -118,30 +148,30 @@ def scaled(scores: Floats) -> Floats:
     return result
 
 
-def _hit(index: Index, fields: _Fields, row: int, score: float) -> Hit:
-    entry, match = index.entries[row], fields.match
+def _hit(fields: _Fields, row: int, score: float) -> Hit:
+    entry, match = fields.index.entries[row], fields.match
     return Hit(
         doc=entry.key,
         kind=entry.kind,
         title=entry.title,
         score=score,
-        lexical=float(fields.lexical[row]) / max(fields.ceiling, 1e-6),
+        lexical=float(fields.lexical[row]),
         dense=float(fields.dense[row]),
         title_score=float(match.title[row]),
         coverage=float(match.coverage[row]),
         recall=float(match.recall[row]),
         exact=int(match.exact[row]),
-        section=_section(index, fields, row),
+        section=_section(fields, row),
         neighbours=entry.neighbours,
     )
 
 
-def _section(index: Index, fields: _Fields, row: int) -> int | None:
+def _section(fields: _Fields, row: int) -> int | None:
     """The section of the document's best chunk."""
-    sections = index.entries[row].sections
+    sections = fields.index.entries[row].sections
     if all(section is None for section in sections):
         return None
-    first = int(index.chunk_starts[row])
+    first = int(fields.index.chunk_starts[row])
     span = slice(first, first + len(sections))
     fused = _LEXICAL * scaled(fields.chunk_lexical[span]) + _DENSE * scaled(fields.chunk_dense[span])
     return sections[int(fused.argmax())]

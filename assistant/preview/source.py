@@ -21,23 +21,25 @@ class PreviewSource:
     """Reads anew at every call, so that a page shows what the editor has just saved.
 
     `catalog` is the folder of the content files; `index` the folder of the index, whose version in use is what is
-    published; `file` the one file to show, or None for every document that differs from the published version.
+    published; `file` the one file to show, or None for every document that differs from the published version;
+    `imported` the folder of imported procedures, if there is one.
     """
 
     catalog: Path
     index: Path
     file: Path | None = None
+    imported: Path | None = None
 
     def read(self) -> list[Preview]:
         """The previews, by key. Raises `ContentError` or `CatalogueErrors` for content, `IndexBroken` for the index."""
         published = self._published()
         old = _targets(published)
         if self.file is not None:
-            document = _read(self.file)
+            document = self._read(self.file)
             # A procedure or an article stands alone: it can be shown while another file is half written.
-            targets = _targets(Catalogue.load(self.catalog)) if self.file.parent.name == "journeys" else {}
+            targets = _targets(self._now()) if self.file.parent.name == "journeys" else {}
             return [preview(document, _find(published, _key(document)), targets, old)]
-        now = Catalogue.load(self.catalog)
+        now = self._now()
         targets = _targets(now)
         documents: list[Document] = [*targets.values(), *now.journeys.values()]
         found = [preview(one, _find(published, _key(one)), targets, old) for one in documents]
@@ -48,22 +50,33 @@ class PreviewSource:
         published = self._published()
         if published is None or self.file is not None:
             return []
-        now = Catalogue.load(self.catalog)
+        now = self._now()
         return sorted({*_targets(published), *published.journeys} - {*_targets(now), *now.journeys})
+
+    def _now(self) -> Catalogue:
+        return Catalogue.load(self.catalog, imported=self.imported)
+
+    def _read(self, path: Path) -> Document:
+        if not path.is_file():
+            raise ContentError(path, None, "không có tệp này")
+        if path.suffix == ".md":
+            return read_guidance(path)
+        if path.suffix != ".yaml":
+            raise ContentError(path, None, "chỉ xem trước được tệp .yaml (thủ tục, sự kiện) và .md (bài hướng dẫn)")
+        if self.imported is not None and path.resolve().is_relative_to(self.imported.resolve()):
+            return self._imported(path)
+        return read_journey(path) if path.parent.name == "journeys" else read_procedure(path)
+
+    def _imported(self, path: Path) -> Procedure:
+        """The procedure as it would be served, of which `path` is the machine-owned file or the overlay."""
+        now = self._now()
+        if path.stem not in now.imported:
+            raise ContentError(path, None, f"thủ tục nhập {path.stem} không được dùng: đã có tệp viết tay")
+        return now.procedures[path.stem]
 
     def _published(self) -> Catalogue | None:
         version = read_pointer(self.index)
         return None if version is None else Snapshot.open(self.index / version / CONTENT).catalogue
-
-
-def _read(path: Path) -> Document:
-    if not path.is_file():
-        raise ContentError(path, None, "không có tệp này")
-    if path.suffix == ".md":
-        return read_guidance(path)
-    if path.suffix != ".yaml":
-        raise ContentError(path, None, "chỉ xem trước được tệp .yaml (thủ tục, sự kiện) và .md (bài hướng dẫn)")
-    return read_journey(path) if path.parent.name == "journeys" else read_procedure(path)
 
 
 def _key(document: Document) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from knowledge.checks.inspection import Inspection
 from knowledge.checks.problem import Problem, Severity
+from knowledge.schema import Guidance, Journey, Procedure
 from knowledge.syllables import syllables
 
 _READ = {"procedures": ".yaml", "guidance": ".md", "journeys": ".yaml"}
@@ -20,16 +21,18 @@ def duplicates(inspection: Inspection) -> list[Problem]:
 def _same_words(inspection: Inspection) -> Iterator[Problem]:
     names: dict[str, str] = {}
     buttons: dict[str, str] = {}
-    for key, document in inspection.documents.items():
+    imported = inspection.catalogue.imported
+    documents: dict[str, Procedure | Guidance | Journey] = {**inspection.documents}
+    later = {key: documents.pop(key) for key in inspection.catalogue.procedures if key in imported}
+    for key, document in {**documents, **inspection.catalogue.journeys, **later}.items():
         first = buttons.setdefault(_folded(document.button), key)
-        if first != key:
-            message = f"nhãn nút “{document.button}” đã dùng ở {first}; người dân không phân biệt được"
+        if first == key:
+            continue
+        message = f"nhãn nút “{document.button}” đã dùng ở {first}; người dân không phân biệt được"
+        if isinstance(document, Journey):
+            yield Problem(inspection.folder / "journeys" / f"{key}.yaml", None, message, Severity.ERROR)
+        else:
             yield inspection.error(key, ("button",), message)
-    for slug, journey in inspection.catalogue.journeys.items():
-        first = buttons.setdefault(_folded(journey.button), slug)
-        if first != slug:
-            message = f"nhãn nút “{journey.button}” đã dùng ở {first}; người dân không phân biệt được"
-            yield Problem(inspection.folder / "journeys" / f"{slug}.yaml", None, message, Severity.ERROR)
     for code, procedure in inspection.catalogue.procedures.items():
         first = names.setdefault(_folded(procedure.official_name), code)
         if first != code:
@@ -37,8 +40,11 @@ def _same_words(inspection: Inspection) -> Iterator[Problem]:
 
 
 def _unread(inspection: Inspection) -> Iterator[Problem]:
-    for name, ending in _READ.items():
-        for path in sorted((inspection.folder / name).glob("*")):
+    folders = [(inspection.folder / name, ending) for name, ending in _READ.items()]
+    if inspection.imported is not None:
+        folders.append((inspection.imported / "overlay", ".yaml"))
+    for folder, ending in folders:
+        for path in sorted(folder.glob("*")):
             if path.suffix != ending and not path.name.startswith("."):
                 message = f"tệp này không được đọc (chỉ đọc tệp {ending}); có phải bản chép thừa?"
                 yield Problem(path, None, message, Severity.WARNING)

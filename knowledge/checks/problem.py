@@ -20,6 +20,8 @@ class Problem:
     line: int | None
     message: str
     severity: Severity
+    imported: str | None = None
+    """The field, where it stands in a machine-owned file, which no editor can mend but by an overlay."""
 
     def __str__(self) -> str:
         where = self.path.name if self.line is None else f"{self.path.name}, dòng {self.line}"

@@ -24,6 +24,8 @@ def similar_names(inspection: Inspection) -> list[Problem]:
     runs = {key: _runs(name) for key, name in names.items()}
     problems: list[Problem] = []
     for first, second in combinations(names, 2):
+        if 2 * min(len(runs[first]), len(runs[second])) < _NEAR * (len(runs[first]) + len(runs[second])):
+            continue  # too unlike in length: spares a portal's millions of pairs
         likeness = 2 * len(runs[first] & runs[second]) / (len(runs[first]) + len(runs[second]))
         if likeness >= _NEAR and not _neighbours(inspection, first, second):
             other = inspection.documents[first]

@@ -28,9 +28,14 @@ def machine_text(procedure: Procedure) -> str:
     return "".join(parts)
 
 
+def machine_path(folder: Path, code: str) -> Path:
+    """Where the file of an imported procedure lies below the data folder."""
+    return folder / "procedures" / f"{code}.yaml"
+
+
 def write_machine_file(procedure: Procedure, folder: Path) -> Path:
     """Write `folder/procedures/<code>.yaml` whole or not at all; its path."""
-    path = folder / "procedures" / f"{procedure.code}.yaml"
+    path = machine_path(folder, procedure.code)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".tmp")
     draft.write_text(machine_text(procedure), encoding="utf-8")

@@ -15,11 +15,12 @@ _HEADINGS = ("Mã thủ tục", "Trường", "Giá trị", "Lý do")
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import did. `refused` files gave no procedure."""
+    """What an import did. `refused` files gave no procedure; `skipped` records are none of ours (a flag each)."""
 
     written: tuple[Path, ...]
     flags: tuple[Flag, ...]
     refused: tuple[ContentError, ...]
+    skipped: tuple[Flag, ...]
     verified: int
     """Facts taken as verified, of `facts`."""
     facts: int
@@ -33,12 +34,12 @@ class ImportReport:
         return tuple(flag for flag in self.flags if flag.field not in GENERATED_FIELDS)
 
     def save(self) -> None:
-        """Write the refusals and flags to `path` (CSV with a mark of UTF-8, as Excel needs)."""
+        """Write the refusals, skips and flags to `path` (CSV with a mark of UTF-8, as Excel needs)."""
         with self.path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_HEADINGS)
             writer.writerows((error.path.name, "tệp", "", error.message) for error in self.refused)
-            writer.writerows(_row(flag) for flag in self.flags)
+            writer.writerows(_row(flag) for flag in (*self.skipped, *self.flags))
 
 
 def _row(flag: Flag) -> Sequence[str]:

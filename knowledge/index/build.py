@@ -7,19 +7,19 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from knowledge.catalogue import Catalogue
-from knowledge.encoder.protocol import Encoder
+from knowledge.encoder.protocol import Encoder, Vectors
 from knowledge.glossary import Glossary
 from knowledge.index.bm25 import Bm25
 from knowledge.index.broken import IndexBroken
 from knowledge.index.chunk import Chunk, chunks
-from knowledge.index.dense import Dense
+from knowledge.index.dense import Dense, Structure
 from knowledge.index.document import Document, documents
 from knowledge.index.embeddings import FILE, Embeddings
-from knowledge.index.index import Entry, files
+from knowledge.index.index import IMPORTED, Entry, files
 from knowledge.index.manifest import FORMAT, NAME, Manifest, sizes, version_of
 from knowledge.index.open import read_manifest
 from knowledge.index.pointer import publish, read_pointer, sync_directory
@@ -102,7 +102,7 @@ def _ensure_built(content: Snapshot, encoder: Encoder, folder: Path, version: st
         raise ValueError("the catalogue is empty: nothing to index")
     temporary = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
     try:
-        _write(temporary, found, chunks(found), content, version, encoder, _previous(folder, encoder), report)
+        _write(temporary, found, content, version, encoder, _previous(folder, encoder), report)
         shutil.rmtree(folder / version, ignore_errors=True)
         temporary.rename(folder / version)
     finally:
@@ -122,33 +122,28 @@ def _put_in_use(folder: Path, version: str, report: Progress) -> None:
 def _write(
     folder: Path,
     found: list[Document],
-    cut: list[Chunk],
     content: Snapshot,
     version: str,
     encoder: Encoder,
     embeddings: Embeddings,
     report: Progress,
 ) -> None:
-    at = files(folder)
-    names = [name for document in found for name in document.names]
-    texts = [chunk.text for chunk in cut]
-    vectors = embeddings.vectors([*names, *texts], encoder, lambda done, total: report("embed", done, total))
-
-    report("lexical", 0, 3)
-    whole = ["\n".join([*document.names, *(text for _, text in document.parts)]) for document in found]
-    for step, (part, field) in enumerate((("whole", whole), ("names", names), ("chunks", texts)), 1):
-        Bm25.build(field).save(at[part])
-        report("lexical", step, 3)
-
-    report("dense", 0, 2)
-    name_vectors, chunk_vectors = Dense.build(vectors[: len(names)]), Dense.build(vectors[len(names) :])
-    name_vectors.save(at["name_vectors"])
-    chunk_vectors.save(at["chunk_vectors"])
-    report("dense", 2, 2)
+    imported = [document for document in found if document.imported]
+    written = [document for document in found if not document.imported]
+    if not written:  # imports alone are the whole content
+        written, imported = imported, []
+    shelves = [(folder, _Shelf.of(written))]
+    if imported:
+        shelves.append((folder / IMPORTED, _Shelf.of(imported)))
+    passages = [text for _, shelf in shelves for text in shelf.passages]
+    vectors = embeddings.vectors(passages, encoder, lambda done, total: report("embed", done, total))
+    structures: list[tuple[Structure, Structure]] = []
+    for place, shelf in shelves:
+        structures.append(_write_shelf(place, shelf, vectors[: len(shelf.passages)], report))
+        vectors = vectors[len(shelf.passages) :]
 
     report("write", 0, 1)
-    embeddings.save(folder / FILE, [*names, *texts])
-    at["entries"].write_text(json.dumps(_entries(found, cut), ensure_ascii=False), encoding="utf-8")
+    embeddings.save(folder / FILE, passages)
     content.save(folder / CONTENT)
     manifest = Manifest(
         format=FORMAT,
@@ -157,16 +152,54 @@ def _write(
         encoder=encoder.name,
         dim=encoder.dim,
         documents=len(found),
-        chunks=len(cut),
-        names=len(names),
-        chunk_vectors=chunk_vectors.structure,
-        name_vectors=name_vectors.structure,
+        chunks=sum(len(shelf.cut) for _, shelf in shelves),
+        names=sum(len(shelf.names) for _, shelf in shelves),
+        chunk_vectors=structures[0][1],
+        name_vectors=structures[0][0],
+        imported_vectors=structures[1] if imported else None,
         reused_vectors=embeddings.reused,
         files=sizes(folder),
     )
     (folder / NAME).write_text(manifest.model_dump_json(indent=2), encoding="utf-8")
     _sync_files(folder)
     report("write", 1, 1)
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """Documents that are indexed together, and the passages to embed: their names, then their chunks."""
+
+    found: list[Document]
+    names: list[str]
+    cut: list[Chunk]
+
+    @classmethod
+    def of(cls, found: list[Document]) -> "_Shelf":
+        return cls(found, [name for document in found for name in document.names], chunks(found))
+
+    @property
+    def passages(self) -> list[str]:
+        return [*self.names, *(chunk.text for chunk in self.cut)]
+
+
+def _write_shelf(folder: Path, shelf: _Shelf, vectors: Vectors, report: Progress) -> tuple[Structure, Structure]:
+    """Write the fields of a shelf; the structures of its name and chunk vectors."""
+    folder.mkdir(exist_ok=True)
+    at = files(folder)
+    report("lexical", 0, 3)
+    whole = ["\n".join([*document.names, *(text for _, text in document.parts)]) for document in shelf.found]
+    texts = [chunk.text for chunk in shelf.cut]
+    for step, (part, field) in enumerate((("whole", whole), ("names", shelf.names), ("chunks", texts)), 1):
+        Bm25.build(field).save(at[part])
+        report("lexical", step, 3)
+
+    report("dense", 0, 2)
+    name_vectors, chunk_vectors = Dense.build(vectors[: len(shelf.names)]), Dense.build(vectors[len(shelf.names) :])
+    name_vectors.save(at["name_vectors"])
+    chunk_vectors.save(at["chunk_vectors"])
+    report("dense", 2, 2)
+    at["entries"].write_text(json.dumps(_entries(shelf.found, shelf.cut), ensure_ascii=False), encoding="utf-8")
+    return name_vectors.structure, chunk_vectors.structure
 
 
 def _entries(found: list[Document], cut: list[Chunk]) -> list[dict[str, object]]:

@@ -24,11 +24,18 @@ class Chunk:
 def chunks(documents: list[Document], size: int = CHUNK_SYLLABLES) -> list[Chunk]:
     """Every document's chunks in order; a document has at least one."""
     return [
-        Chunk(number, section, f"{document.title}. {body}".strip())
+        Chunk(number, section, f"{title}. {body}".strip())
         for number, document in enumerate(documents)
+        for title in (_short(document.title, max(size // 4, 1)),)
         for section, text in document.parts
-        for body in _bodies(text, size - len(document.title.split()))
+        for body in _bodies(text, size - len(title.split()))
     ]
+
+
+def _short(title: str, most: int) -> str:
+    """A title that leaves room for the text: some imported ones are 150 words long."""
+    words = title.split()
+    return title if len(words) <= most else " ".join(words[:most])
 
 
 def _bodies(text: str, size: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.catalogue import Catalogue
+from knowledge.schema.facet import Facet
 from knowledge.schema.guidance import Guidance
 from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
@@ -26,6 +27,7 @@ class Document:
     parts: tuple[tuple[int | None, str], ...]
     """(section index or `None`, text): the parts that chunks are cut from; a chunk never spans two parts."""
     neighbours: tuple[str, ...] = ()
+    imported: bool = False
 
 
 def plain_title(title: str) -> str:
@@ -35,19 +37,23 @@ def plain_title(title: str) -> str:
 
 def documents(catalogue: Catalogue) -> list[Document]:
     """All documents of the catalogue: procedures by code, then guidance and journeys by slug."""
-    procedures = [_procedure(p, catalogue.neighbours(code)) for code, p in sorted(catalogue.procedures.items())]
+    procedures = [_procedure(p, catalogue) for _, p in sorted(catalogue.procedures.items())]
     articles = [_guidance(g) for _, g in sorted(catalogue.guidance.items())]
     return [*procedures, *articles, *(_journey(j) for _, j in sorted(catalogue.journeys.items()))]
 
 
-def _procedure(procedure: Procedure, neighbours: tuple[str, ...]) -> Document:
+def _procedure(procedure: Procedure, catalogue: Catalogue) -> Document:
+    """Of an imported one only what may be told counts: doubtful text may be scrambled, and is long."""
+    imported = procedure.code in catalogue.imported
+    lines = _procedure_lines(_told_part(procedure) if imported else procedure)
     return Document(
         key=procedure.code,
         kind="procedure",
         title=procedure.name,
         names=_distinct((procedure.name, plain_title(procedure.name), procedure.official_name, *procedure.colloquial)),
-        parts=((None, "\n".join(_procedure_lines(procedure))),),
-        neighbours=neighbours,
+        parts=((None, "\n".join(lines)),),
+        neighbours=catalogue.neighbours(procedure.code),
+        imported=imported,
     )
 
 
@@ -72,6 +78,13 @@ def _journey(journey: Journey) -> Document:
         names=_distinct((journey.title, plain_title(journey.title), *journey.colloquial)),
         parts=((None, "\n".join((journey.summary, *lines, *_texts(journey.note)))),),
     )
+
+
+def _told_part(procedure: Procedure) -> Procedure:
+    """The procedure with every doubtful fact empty."""
+    facts = {facet.value: procedure.fact(facet) for facet in Facet if facet is not Facet.OVERVIEW}
+    empty = {name: type(fact)(status=fact.status) for name, fact in facts.items() if not fact.told}
+    return procedure.model_copy(update=empty)
 
 
 def _procedure_lines(procedure: Procedure) -> Iterator[str]:

@@ -30,7 +30,11 @@ class Entry:
 
 
 class Index:
-    """Everything that a search reads; immutable, safe to use from several threads."""
+    """Everything that a search reads; immutable, safe to use from several threads.
+
+    `imported` is a shelf of its own for imported procedures (decision 0007), an index of the same version: neither
+    shelf's word counts nor nearest vectors change by what stands in the other.
+    """
 
     def __init__(
         self,
@@ -43,9 +47,11 @@ class Index:
         chunks: Bm25,
         name_vectors: Dense,
         chunk_vectors: Dense,
+        imported: "Index | None" = None,
     ) -> None:
         self.manifest = manifest
         self.content = content
+        self.imported = imported
         self.entries = tuple(entries)
         self.row = {entry.key: row for row, entry in enumerate(entries)}
         self.whole, self.names, self.chunks = whole, names, chunks
@@ -74,6 +80,10 @@ class IndexSource(Protocol):
 
     def current(self) -> Index:
         """The index to use now."""
+
+
+IMPORTED = "imported"
+"""The folder of the imported shelf, below that of its index."""
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -27,10 +27,13 @@ class Manifest(BaseModel):
     encoder: str
     dim: int
     documents: int
+    """With their chunks and names, of both shelves."""
     chunks: int
     names: int
     chunk_vectors: Structure
     name_vectors: Structure
+    imported_vectors: tuple[Structure, Structure] | None = None
+    """Of names and chunks on the imported shelf; None when there is no such shelf."""
     reused_vectors: int
     """How many embeddings came from the previous version."""
     files: dict[str, int]

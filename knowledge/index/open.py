@@ -6,8 +6,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from knowledge.index.bm25 import Bm25
 from knowledge.index.broken import IndexBroken
-from knowledge.index.dense import Dense
-from knowledge.index.index import Entry, Index, files
+from knowledge.index.dense import Dense, Structure
+from knowledge.index.index import IMPORTED, Entry, Index, files
 from knowledge.index.manifest import FORMAT, NAME, Manifest, sizes
 from knowledge.index.pointer import read_pointer
 from knowledge.index.snapshot import FILE, Snapshot
@@ -41,14 +41,24 @@ def read_manifest(folder: Path) -> Manifest:
 def open_version(folder: Path) -> Index:
     """The index in one version's directory. Raises `IndexBroken`."""
     manifest = read_manifest(folder)
+    content = Snapshot.open(folder / FILE)
+    vectors = manifest.imported_vectors
+    imported = None if vectors is None else _open(folder / IMPORTED, manifest, content, vectors, None)
+    return _open(folder, manifest, content, (manifest.name_vectors, manifest.chunk_vectors), imported)
+
+
+def _open(
+    folder: Path, manifest: Manifest, content: Snapshot, vectors: tuple[Structure, Structure], imported: Index | None
+) -> Index:
     at = files(folder)
     return Index(
         manifest,
         _ENTRIES.validate_json(at["entries"].read_bytes()),
-        content=Snapshot.open(folder / FILE),
+        content=content,
         whole=Bm25.open(at["whole"]),
         names=Bm25.open(at["names"]),
         chunks=Bm25.open(at["chunks"]),
-        name_vectors=Dense.open(at["name_vectors"], manifest.name_vectors),
-        chunk_vectors=Dense.open(at["chunk_vectors"], manifest.chunk_vectors),
+        name_vectors=Dense.open(at["name_vectors"], vectors[0]),
+        chunk_vectors=Dense.open(at["chunk_vectors"], vectors[1]),
+        imported=imported,
     )

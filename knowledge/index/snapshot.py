@@ -28,10 +28,10 @@ class Snapshot:
     glossary: Glossary
 
     @classmethod
-    def load(cls, catalog: Path) -> Snapshot:
-        """The working files as they are now. Raises `CatalogueErrors`."""
+    def load(cls, catalog: Path, imported: Path | None = None) -> Snapshot:
+        """The working files as they are now, with those of `imported` if given. Raises `CatalogueErrors`."""
         try:
-            return cls(Catalogue.load(catalog), Glossary.of(catalog))
+            return cls(Catalogue.load(catalog, imported=imported), Glossary.of(catalog))
         except ContentError as error:
             raise CatalogueErrors([error]) from error
 
@@ -48,6 +48,7 @@ class Snapshot:
                 kind: adapter.dump_python(dict(getattr(self.catalogue, kind)), mode="json")
                 for kind, adapter in _kinds().items()
             },
+            "imported": sorted(self.catalogue.imported),
             "glossary": {term: list(ways) for term, ways in self.glossary.terms.items()},
         }
         path.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
@@ -62,7 +63,8 @@ class Snapshot:
                 kind: MappingProxyType(adapter.validate_json(json.dumps(stored["kinds"].get(kind, {}))))
                 for kind, adapter in _kinds().items()
             }
-            return cls(Catalogue(version=stored["version"], **kinds), Glossary(stored["glossary"]))
+            imported = frozenset(stored.get("imported", ()))
+            return cls(Catalogue(version=stored["version"], imported=imported, **kinds), Glossary(stored["glossary"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
             raise IndexBroken(f"{path} holds no readable content (run `assistant kb build`): {error}") from error
 

@@ -62,6 +62,8 @@ class Publisher:
     """See `run_golden`."""
     progress: Progress = field(default=lambda _step, _done, _total: None)
     clock: Callable[[], datetime] = _now
+    imported: Path | None = None
+    """The folder of imported procedures, if there is one."""
 
     def publish(
         self,
@@ -121,7 +123,7 @@ class Publisher:
 
     def _read(self) -> tuple[Snapshot, list[GoldenQuestion]]:
         self.progress("read", 0, 1)
-        content = Snapshot.load(self.catalog)
+        content = Snapshot.load(self.catalog, self.imported)
         if not any(content.counts.values()):
             raise CatalogueErrors([ContentError(self.catalog, None, "chưa có nội dung nào để xuất bản")])
         questions = read_golden(self.catalog)
@@ -153,7 +155,7 @@ class Publisher:
             base = KnowledgeBase(index, self.encoder, self.decider)
         except IndexBroken:  # damaged, or built by another encoder: it says nothing about this one
             return []
-        asked = [q for q in questions if q.about in index.row or q.expect is not Expectation.ANSWER]
+        asked = [q for q in questions if base.get(q.about) is not None or q.expect is not Expectation.ANSWER]
         return list(run_golden(base, asked, self.restorer, self.subject))
 
     def _entry(self, version: str, who: str, note: str, content: Snapshot, results: Sequence[GoldenResult]) -> Entry:

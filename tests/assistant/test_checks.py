@@ -4,6 +4,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from assistant.checks import Check, content, engine_model, engine_python, index, ports, processor, python, required
 from assistant.settings import Settings
 from assistant.training import model_path
+from knowledge.importing.import_folder import import_folder
 
 SMALL = Path(__file__).parents[1] / "knowledge" / "data" / "catalog"
 
@@ -113,6 +115,17 @@ def test_content_that_loads_is_counted(settings: Settings) -> None:
     shutil.copytree(SMALL, settings.catalog)
 
     assert content(settings) == Check("catalogue", "8 procedures, 2 articles")
+
+
+def test_imports_are_counted_and_their_mistakes_named(settings: Settings) -> None:
+    shutil.copytree(SMALL, settings.catalog)
+    imported = settings.home / "imported"
+    import_folder(SMALL.parent / "importing" / "portal", imported, date(2026, 11, 23))
+
+    assert content(settings) == Check("catalogue", "9 procedures (1 imported), 2 articles")
+
+    (imported / "procedures" / "1.900001.yaml").write_text("code: [", encoding="utf-8")
+    assert "1.900001.yaml" in the_problem(content(settings))
 
 
 def test_broken_content_names_the_first_file_and_how_to_see_all(settings: Settings) -> None:

@@ -41,6 +41,19 @@ def test_the_environment_wins_over_the_env_file(empty_folder: Path, monkeypatch:
     assert settings.tracker_database == Path("/srv/data/engine/tracker.sqlite")
 
 
+def test_imports_are_part_of_the_content_once_there_are_any(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    assert settings.imported_folder == tmp_path / "imported"
+    assert settings.imported_content is None
+
+    (tmp_path / "imported").mkdir()
+    assert settings.imported_content == tmp_path / "imported"
+
+
+def test_a_named_folder_of_imports_is_read_even_when_it_is_missing(tmp_path: Path) -> None:
+    assert Settings(imported=tmp_path / "none").imported_content == tmp_path / "none"
+
+
 def test_each_part_can_live_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     for part in ("ENGINE", "ACTIONS", "GATEWAY", "ONE_STOP"):
         monkeypatch.setenv(f"ASSISTANT_{part}_URL", f"http://{part.lower()}:1")

@@ -1,4 +1,6 @@
+import re
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,15 @@ def test_the_editor_s_fields_win_and_the_others_stay(imported: Path, machine: Pr
     )
 
 
+def test_the_example_of_the_editors_guide_is_a_right_overlay(imported: Path, machine: Procedure) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "bien-tap.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    merged = merge(machine, overlay(imported, textwrap.dedent(f"   {example.lstrip()}")))
+    assert merged.fee.told
+    assert merged.button != machine.button
+    assert set(merged.sources) == {"portal", "nghi-quyet"}
+
+
 @pytest.mark.parametrize(
     ("text", "line", "why"),
     [
@@ -104,6 +115,56 @@ def test_a_generated_name_gives_way_to_a_hand_written_one(imported: Path) -> Non
     path = imported / "procedures" / f"{CODE}.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("- đăng ký nuôi ong mật", "- Mất sổ đỏ"), encoding="utf-8")
     assert load(imported).procedures[CODE].colloquial[0] == f"Mất sổ đỏ mã {CODE}"
+
+
+def test_an_editor_s_name_wins_over_a_generated_one_that_comes_before_it(imported: Path) -> None:
+    text = (imported / "procedures" / f"{CODE}.yaml").read_text(encoding="utf-8")
+    (imported / "procedures" / "1.900000.yaml").write_text(text.replace(CODE, "1.900000"), encoding="utf-8")
+    overlay(imported, "colloquial: [đăng ký nuôi ong mật, nuôi ong, đàn ong]\nbutton: Đăng ký nuôi ong mật\n")
+    found = load(imported).procedures
+    assert found[CODE].colloquial[0] == "đăng ký nuôi ong mật"
+    assert found["1.900000"].colloquial[0] == "đăng ký nuôi ong mật mã 1.900000"
+    assert (found[CODE].button, found["1.900000"].button) == ("Đăng ký nuôi ong mật", "Đăng ký nuôi ong mật (1.900000)")
+
+
+def test_a_generated_button_gives_way_and_stays_short(imported: Path, small_catalogue: Catalogue) -> None:
+    button = "Một nhãn nút rất dài, dài đến hết chỗ, của bài viết tay"
+    catalogue = imported.parent / "catalog"
+    shutil.copytree(CATALOGUE, catalogue)
+    path = catalogue / "procedures" / "1.000001.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(small_catalogue.procedures["1.000001"].button, button),
+        encoding="utf-8",
+    )
+    machine = imported / "procedures" / f"{CODE}.yaml"
+    text = machine.read_text(encoding="utf-8")
+    machine.write_text(re.sub(r"(?m)^button: .*$", f"button: {button}", text), encoding="utf-8")
+    found = Catalogue.load(catalogue, imported=imported).procedures
+    assert found["1.000001"].button == button
+    assert found[CODE].button.endswith(f"… ({CODE})")
+    assert len(found[CODE].button) <= 60
+
+
+def test_what_was_imported_is_known_and_makes_another_version_than_the_same_words_by_hand(imported: Path) -> None:
+    found = load(imported)
+    assert found.imported == {CODE}
+    catalogue = imported.parent / "catalog"
+    shutil.copytree(CATALOGUE, catalogue)
+    shutil.copy(imported / "procedures" / f"{CODE}.yaml", catalogue / "procedures")
+    by_hand = Catalogue.load(catalogue)
+    assert by_hand.procedures == found.procedures
+    assert by_hand.imported == frozenset()
+    assert by_hand.version != found.version
+
+
+def test_a_name_claimed_by_an_overlay_is_the_overlay_s_mistake_not_the_article_s(
+    imported: Path, small_catalogue: Catalogue
+) -> None:
+    name = next(iter(small_catalogue.guidance.values())).colloquial[0]
+    path = overlay(imported, f"colloquial: [{name}, nuôi ong, đàn ong]\n")
+    with pytest.raises(CatalogueErrors) as raised:
+        load(imported)
+    assert [error.path for error in raised.value.errors] == [path]
 
 
 def test_two_imported_procedures_of_one_name_keep_apart(imported: Path) -> None:

@@ -1,3 +1,5 @@
+import json
+import shutil
 from pathlib import Path
 
 import typer
@@ -34,6 +36,28 @@ def test_a_folder_of_records_is_imported_and_the_seconds_are_told(tmp_path: Path
     assert "10/10 nội dung" in output
     assert "opened: '2026-07-15'" in (tmp_path / "procedures" / "1.900001.yaml").read_text(encoding="utf-8")
     assert (tmp_path / "bao-cao-nhap.csv").is_file()
+
+
+def test_without_a_folder_it_goes_into_the_home(home: Path) -> None:
+    code, _ = run("import-portal", SAMPLES / "portal")
+    assert code == 0
+    assert (home / "imported" / "procedures" / "1.900001.yaml").is_file()
+
+
+def test_records_of_another_province_need_to_be_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    shutil.copytree(SAMPLES / "portal", folder)
+    path = folder / "1.900001.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["data"] |= {"type": "SPECIFIC", "departmentPromulgateCode": "H24"}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    code, output = run("import-portal", folder, "--to", tmp_path / "out")
+    assert code == 0
+    assert "Bỏ qua 1 thủ tục riêng của địa phương khác" in output
+    assert "Đã ghi 0 thủ tục" in output
+    code, output = run("import-portal", folder, "--to", tmp_path / "out", "--other-provinces")
+    assert "Bỏ qua" not in output
+    assert "Đã ghi 1 thủ tục" in output
 
 
 def test_doubts_are_counted_by_field(tmp_path: Path) -> None:

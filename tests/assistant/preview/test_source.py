@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,8 @@ import pytest
 from assistant.preview.preview import Standing
 from assistant.preview.source import PreviewSource
 from knowledge.errors import ContentError
+from knowledge.importing.import_folder import import_folder
+from tests.assistant.preview.conftest import DATA
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -73,6 +76,31 @@ def test_before_the_first_publication_everything_is_new(source: PreviewSource, t
 def test_what_was_taken_away(source: PreviewSource, catalog: Path, first: Path) -> None:
     first.unlink()
     assert source.removed() == ["1.000001"]
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Path:
+    import_folder(DATA.parent / "importing" / "portal", tmp_path / "imported", date(2026, 11, 23))
+    (tmp_path / "imported" / "overlay").mkdir()
+    return tmp_path / "imported"
+
+
+def test_an_import_is_new_and_shown_as_its_overlay_corrects_it(source: PreviewSource, imported: Path) -> None:
+    overlay = imported / "overlay" / "1.900001.yaml"
+    overlay.write_text("summary: Nuôi ong trong vườn nhà.\n", encoding="utf-8")
+    for file in (None, overlay, imported / "procedures" / "1.900001.yaml"):
+        (found,) = replace(source, imported=imported, file=file).read()
+        assert (found.key, found.standing) == ("1.900001", Standing.NEW)
+        assert "Nuôi ong trong vườn nhà." in found.parts[0].reply.text()
+
+
+def test_an_import_that_a_hand_written_file_takes_the_place_of_is_not_shown(
+    source: PreviewSource, imported: Path
+) -> None:
+    hidden = imported / "procedures" / "1.000001.yaml"
+    hidden.write_text((source.catalog / "procedures" / hidden.name).read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"1\.000001\.yaml: .*đã có tệp viết tay"):
+        replace(source, imported=imported, file=hidden).read()
 
 
 @pytest.mark.parametrize("name", ["không-có.yaml", "places.csv"])

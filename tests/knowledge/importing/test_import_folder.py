@@ -11,6 +11,7 @@ from knowledge.importing.import_folder import import_folder
 from knowledge.importing.machine_file import MARK, machine_text
 from knowledge.importing.wording import GENERATED_FIELDS
 from knowledge.procedure_file import check_procedure
+from knowledge.schema import Facet
 from tests.knowledge.importing.conftest import DATA, OPENED
 
 RECORDS = Path(__file__).parents[4] / "shared" / "data" / "portal" / "details"
@@ -87,6 +88,53 @@ def test_importing_again_replaces_the_machine_s_file_only(folder: Path, tmp_path
     assert not list((out / "procedures").glob("*.tmp"))
 
 
+@pytest.fixture
+def elsewhere(folder: Path) -> Path:
+    """The same records, one of them promulgated by another province."""
+    path = folder / "1.900001.json"
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    content["data"] |= {
+        "type": "SPECIFIC",
+        "departmentPromulgateCode": "H24",
+        "departmentPromulgateName": "UBND Thành phố Hải Phòng",
+    }
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return folder
+
+
+def test_another_province_s_record_is_skipped_and_reported(elsewhere: Path, tmp_path: Path) -> None:
+    report = import_folder(elsewhere, tmp_path / "out", OPENED)
+    assert [path.name for path in report.written] == ["1.900002.yaml"]
+    assert [(flag.code, flag.value) for flag in report.skipped] == [("1.900001", "UBND Thành phố Hải Phòng")]
+    assert "bỏ qua" in report_rows(report.path)[0]["Lý do"]
+
+
+def test_it_is_imported_when_asked_for_without_a_fact_to_tell(elsewhere: Path, tmp_path: Path) -> None:
+    report = import_folder(elsewhere, tmp_path / "out", OPENED, other_provinces=True)
+    assert report.skipped == ()
+    procedure, _ = check_procedure(tmp_path / "out" / "procedures" / "1.900001.yaml")
+    assert procedure is not None
+    assert procedure.name.endswith("(Hải Phòng)")
+    assert not any(procedure.fact(facet).told for facet in Facet if facet is not Facet.OVERVIEW)
+
+
+def test_a_skipped_record_leaves_no_file_of_an_earlier_import(elsewhere: Path, tmp_path: Path) -> None:
+    import_folder(elsewhere, tmp_path / "out", OPENED, other_provinces=True)
+    import_folder(elsewhere, tmp_path / "out", OPENED)
+    assert [path.name for path in (tmp_path / "out" / "procedures").iterdir()] == ["1.900002.yaml"]
+
+
+def test_a_skipped_record_s_code_is_no_way_out_of_the_folder(elsewhere: Path, tmp_path: Path) -> None:
+    path = elsewhere / "1.900001.json"
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    content["data"]["code"] = "../../kept"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    (tmp_path / "kept.yaml").write_text("mine", encoding="utf-8")
+    (tmp_path / "out" / "procedures").mkdir(parents=True)
+    assert len(import_folder(elsewhere, tmp_path / "out", OPENED).skipped) == 1
+    assert (tmp_path / "kept.yaml").read_text(encoding="utf-8") == "mine"
+
+
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"không có tệp \.json nào"):
         import_folder(tmp_path, tmp_path / "out", OPENED)
@@ -94,7 +142,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not RECORDS.is_dir(), reason=f"the portal's records are not here ({RECORDS})")
 def test_the_whole_of_the_portal_s_records_is_imported_in_under_a_minute(tmp_path: Path) -> None:
-    report = import_folder(RECORDS, tmp_path, OPENED)
+    report = import_folder(RECORDS, tmp_path, OPENED, other_provinces=True)
     print(f"{len(report.written)} records in {report.seconds:.1f} s")
     assert (len(report.written), report.refused) == (ALL, ())
     assert report.seconds < 60

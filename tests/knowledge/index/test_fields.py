@@ -29,6 +29,16 @@ def test_chunks_keep_every_word_in_order_and_respect_the_size(texts: list[str], 
         assert all(len(body) <= size - 1 for body in bodies)
 
 
+def test_a_very_long_title_leaves_room_for_the_text() -> None:
+    """Some imported titles have 150 words: whole, they would cut the text into thousands of pieces."""
+    title = " ".join(f"tên{number}" for number in range(150))
+    text = " ".join(f"chữ{number}" for number in range(300))
+    cut = chunks([Document("k", "procedure", title, (title,), ((None, text),))], 100)
+    assert len(cut) == 4
+    assert all(len(chunk.text.split()) <= 100 for chunk in cut)
+    assert all(chunk.text.startswith("tên0 tên1 ") for chunk in cut)
+
+
 def test_a_document_brings_its_names_and_its_words_but_not_its_neighbours(small_catalogue: Catalogue) -> None:
     by_key = {document.key: document for document in documents(small_catalogue)}
     again = by_key["1.000002"]
