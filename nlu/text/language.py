@@ -15,7 +15,8 @@ _ONLY_ENGLISH = frozenset(
     foreign foreigner form from get give go going got had has have he hello help her here his hotel how husband if
     insurance is it job just keep know land lease let license licence like live long lost made make many
     marriage married may money month months more much must need needed new next not number of office old one only open
-    or other our out own paper papers passport pay people permit permission person phone please police possible procedure process
+    or other our out own paper papers passport pay people permit permission person phone please police possible
+    procedure process
     property question register registration rent required residence same school sell she should some someone start
     stay step still submit take tax than thank thanks that their them there these they thing this time town under
     province department service business shop against such by
