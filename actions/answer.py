@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from actions.chosen_ordinal import chosen_ordinal
 from actions.compose.clarify_reply import clarify_reply
 from actions.compose.guidance_reply import guidance_reply
 from actions.compose.journey_reply import journey_reply
 from actions.compose.procedure_reply import procedure_reply
 from actions.compose.text_reply import text_reply
 from actions.dialogue import Dialogue, PendingQuestion
-from actions.facets_asked import facets_asked
 from actions.payload import CASE, HUMAN
 from actions.replying_action import ReplyingAction, Said
-from actions.subject import chosen_ordinal, names_subject, subject_text
 from actions.texts import Texts
 from connectors.message import Outcome, Reply
 from knowledge.decide import Decision, DecisionKind
+from knowledge.facets_asked import facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
+from knowledge.subject import names_subject
 
 _SURE_REFUSAL = 0.7
 MOST_QUESTIONS = 2
@@ -70,12 +71,12 @@ class ActionAnswer(ReplyingAction):
         chosen = chosen_ordinal(dialogue.text, len(pending.candidates))
         if chosen is not None:
             return self._answer(pending.candidates[chosen], facets_then, None, dialogue)
-        fresh = self._knowledge.decide(subject_text(dialogue.text))
+        fresh = self._knowledge.decide(dialogue.text)
         if fresh.kind is DecisionKind.ANSWER and fresh.codes[0] not in pending.candidates:
             return None
         wanted = facets_then if facets == (Facet.OVERVIEW,) else facets
         both = f"{pending.text} {dialogue.text}"
-        narrowed = self._knowledge.decide(subject_text(both), among=pending.candidates)
+        narrowed = self._knowledge.decide(both, among=pending.candidates)
         if narrowed.kind is DecisionKind.ANSWER:
             return self._answer(narrowed.codes[0], wanted, narrowed, dialogue)
         if not names_subject(dialogue.text) or pending.asked >= MOST_QUESTIONS:
@@ -83,7 +84,7 @@ class ActionAnswer(ReplyingAction):
         return self._decide(dialogue, Question(both, wanted, asked=pending.asked))
 
     def _decide(self, dialogue: Dialogue, question: Question) -> Said:
-        decision = self._knowledge.decide(subject_text(question.text), context=dialogue.topic)
+        decision = self._knowledge.decide(question.text, context=dialogue.topic)
         if dialogue.intent == "out_of_scope" and not _outweighs(decision, dialogue.confidence):
             return self._out_of_scope(dialogue)
         match decision.kind:

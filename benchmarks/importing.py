@@ -22,7 +22,6 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from actions.subject import subject_text
 from assistant.commands.index_progress import IndexProgress
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
@@ -81,7 +80,7 @@ def _counts(*found: tuple[object, ...]) -> str:
 
 def _golden(version: Path, encoder: Encoder) -> str:
     base = KnowledgeBase(open_version(version), encoder, Decider(DecideParams.load()))
-    results = list(run_golden(base, read_golden(CATALOG), Restorer.load(), subject_text))
+    results = list(run_golden(base, read_golden(CATALOG), Restorer.load()))
     return f"{sum(result.passed for result in results)} of {len(results)}"
 
 

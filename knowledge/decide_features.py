@@ -8,32 +8,41 @@ from numpy.typing import NDArray
 from knowledge.hit import Hit
 from knowledge.index.document import plain_title
 from knowledge.question_words import content
+from knowledge.subject import subject_text
 from knowledge.syllables import syllables
+from nlu.text.language import is_english
 
 FEATURES = (
     "dense",
-    "dense_margin",
+    "phrasing",
+    "nearest",
     "lexical",
-    "lexical_margin",
     "title",
-    "title_margin",
     "coverage",
     "recall",
     "exact",
-    "score_margin",
+    "share",
+    "margin",
+    "second_share",
     "second_coverage",
-    "second_recall",
     "second_exact",
     "neighbours",
+    "rest",
     "rivals",
     "brevity",
+    "length",
     "whole",
     "plain",
     "official",
+    "english",
+    "evidence",
 )
-"""All about 0-1. `rivals`: how many others cover the question as well as the best; `brevity`: few content syllables;
-`whole`: the question is a name of one document and of no other; `plain`: it is the best document's title ("khai sinh"
-means registering a birth, not the special cases); `official`: it has words of dealings with an office."""
+"""All about 0-1. `phrasing`: of the best document, `nearest`: of any hit; `share`: how likely the best is meant,
+`margin`: the logarithm of how much likelier than the second; `neighbours`: the share of those easily confused with it;
+`rest`: of all but the four best; `rivals`: how many others cover the question as well as the best; `brevity`: few
+content syllables; `whole`: the question is a name of one document and of no other; `plain`: it is the best document's
+title ("khai sinh" means registering a birth, not the special cases); `official`: it has words of dealings with an
+office; `evidence`: lexical and phrasing together."""
 
 _OFFICIAL = (
     "thủ tục", "hồ sơ", "giấy tờ", "giấy phép", "cấp phép", "xin phép", "đăng ký", "chứng nhận", "chứng thực",
@@ -51,31 +60,41 @@ def speaks_officially(text: str) -> bool:
 
 
 def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
-    """Shape (len(FEATURES),). `hits` are a search's, best first, at least one."""
+    """Shape (len(FEATURES),). `text` is the whole question, `hits` are a search's, best first, at least one."""
     best = hits[0]
     second = hits[1] if len(hits) > 1 else None
-    subject = content(syllables(text))
+    subject = content(syllables(subject_text(text)))
     others = hits[1:6]
     rivals = [h for h in others if h.coverage >= 0.95 * best.coverage > 0]
+    phrasing = _cosine(best.phrasing)
     row = {
-        "dense": (best.dense - 0.80) * 8,  # e5 cosines live between .80 and .93
-        "dense_margin": (best.dense - max((h.dense for h in others), default=0.8)) * 20,
+        "dense": _cosine(best.dense),
+        "phrasing": phrasing,
+        "nearest": _cosine(max(hit.phrasing for hit in hits)),
         "lexical": best.lexical * 2,
-        "lexical_margin": (best.lexical - max((h.lexical for h in others), default=0.0)) * 2,
         "title": best.title_score,
-        "title_margin": best.title_score - max((h.title_score for h in others), default=0.0),
         "coverage": best.coverage,
         "recall": best.recall,
         "exact": float(best.exact > 0),
-        "score_margin": min(best.score - second.score, 1.0) if second else 1.0,
+        "share": best.share,
+        "margin": min(best.score - second.score, 5.0) / 5 if second else 1.0,
+        "second_share": second.share if second else 0.0,
         "second_coverage": second.coverage if second else 0.0,
-        "second_recall": second.recall if second else 0.0,
         "second_exact": float(second.exact > 0) if second else 0.0,
-        "neighbours": float(second is not None and (second.doc in best.neighbours or best.doc in second.neighbours)),
+        "neighbours": sum(h.share for h in hits[1:] if h.doc in best.neighbours or best.doc in h.neighbours),
+        "rest": 1 - sum(hit.share for hit in hits[:4]),
         "rivals": len(rivals) / 5,
         "brevity": 1 / (1 + len(subject)),
+        "length": min(len(subject), 40) / 40,
         "whole": float(best.title_score > 0.99 and all(h.title_score < 0.99 for h in others)),
         "plain": float(bool(subject) and set(subject) == set(content(syllables(plain_title(best.title))))),
         "official": float(speaks_officially(text)),
+        "english": float(is_english(text)),
+        "evidence": phrasing * best.lexical * 2,
     }
     return np.asarray([row[name] for name in FEATURES], dtype=np.float64)
+
+
+def _cosine(cosine: float) -> float:
+    """Spread over the range that cosines of questions with documents take."""
+    return (cosine - 0.5) * 2

@@ -14,11 +14,15 @@ class Hit:
     kind: Kind
     title: str
     score: float
-    """Fused; the order of the hits."""
+    """The ranker's; the order of the hits. A difference is the logarithm of how much likelier one is."""
+    share: float
+    """How likely it is meant, given that one of the documents is (0-1)."""
     lexical: float
     """Raw: BM25 of the document and its names, as a share of the most that any text could reach (0-1)."""
     dense: float
     """Raw: cosine, .3 best chunk + .7 best name."""
+    phrasing: float
+    """Raw: cosine of the nearest way of asking for it that is written down."""
     title_score: float
     """How well its best name and the question's content cover each other (0-1)."""
     coverage: float

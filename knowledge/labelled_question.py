@@ -1,10 +1,12 @@
 """Questions whose right treatment is known."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.decision import DecisionKind
+from nlu.text.normalise import normalise
+from nlu.text.restore import Restorer
 
 _KINDS = {
     "answered": DecisionKind.ANSWER,
@@ -16,12 +18,16 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class LabelledQuestion:
-    """A question with diacritics. `codes`: any of them is the right answer, or what clarifying should offer."""
+    """A question as typed. `codes`: any of them is the right answer, or what clarifying should offer."""
 
     id: str
     text: str
     kind: DecisionKind
     codes: frozenset[str]
+
+    def restored(self, restorer: Restorer) -> "LabelledQuestion":
+        """The question as the door of a turn hands it on."""
+        return replace(self, text=restorer.restore(normalise(self.text)).text)
 
 
 def read_questions(path: Path) -> list[LabelledQuestion]:

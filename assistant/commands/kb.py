@@ -66,27 +66,29 @@ def search(
 ) -> None:
     """Show what a question finds, every score of it, and what would be decided. The text is taken as typed."""
     _one_thread()
+    from knowledge.base import KnowledgeBase
     from knowledge.decide import DecideParams, Decider
     from knowledge.encoder.choose import open_encoder
     from knowledge.index.broken import IndexBroken
     from knowledge.index.open import open_index
-    from knowledge.search import Searcher
 
     console = Console()
     try:
-        searcher = Searcher(open_index(index), open_encoder(encoder))
+        decider = Decider(DecideParams.load())
+        base = KnowledgeBase(open_index(index), open_encoder(encoder), decider)
     except IndexBroken as error:
         console.print(str(error), style="red", soft_wrap=True)
         raise typer.Exit(1) from error
-    hits = searcher.search(text, context_code=context, k=max(count, 10))
-    numbers = ("score", "lexical", "dense", "title", "coverage", "recall", "exact")
+    hits = base.search(text, context, k=max(count, 10))
+    numbers = ("score", "share", "lexical", "dense", "phrasing", "title", "coverage", "recall", "exact")
     table = Table("doc", *numbers, "section", "title")
     for hit in hits[:count]:
-        scores = (hit.score, hit.lexical, hit.dense, hit.title_score, hit.coverage, hit.recall)
+        raw = (hit.lexical, hit.dense, hit.phrasing, hit.title_score, hit.coverage, hit.recall)
+        scores = (hit.score, hit.share, *raw)
         section = "" if hit.section is None else str(hit.section)
         table.add_row(hit.doc, *(f"{score:.3f}" for score in scores), str(hit.exact), section, hit.title)
     console.print(table)
-    decision = Decider(DecideParams.load()).decide(text, hits)
+    decision = decider.decide(text, hits[:10])
     shares = ", ".join(f"{kind.value} {share:.2f}" for kind, share in decision.probabilities.items())
     console.print(f"{decision.kind.value} {' '.join(decision.codes)} ({shares})", soft_wrap=True)
 

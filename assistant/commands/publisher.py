@@ -25,7 +25,6 @@ def open_publisher(
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # before the encoder or FAISS is imported
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from actions.subject import subject_text
     from knowledge.decide import DecideParams, Decider
     from knowledge.encoder.choose import open_encoder
     from knowledge.encoder.stored_queries import StoredQueries
@@ -34,7 +33,5 @@ def open_publisher(
 
     stored = StoredQueries(open_encoder(encoder), index / _QUESTIONS)
     decider = Decider(DecideParams.load())
-    yield Publisher(
-        catalog, index, stored, decider, Restorer.load(), subject_text, progress, imported=imported_content(imported)
-    )
+    yield Publisher(catalog, index, stored, decider, Restorer.load(), progress, imported=imported_content(imported))
     stored.save()

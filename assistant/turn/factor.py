@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.facets_asked import cued_facets
+from knowledge.facets_asked import cued_facets
 from nlu.text.entities import find_case_codes, mask_personal, read_digits
 from nlu.text.entities.mask import HIDDEN
 from nlu.text.fold import fold

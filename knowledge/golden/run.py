@@ -1,6 +1,6 @@
 """Asking the golden questions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.base import KnowledgeBase
 from knowledge.decision import Decision, DecisionKind
@@ -13,7 +13,6 @@ def run_golden(
     base: KnowledgeBase,
     questions: Iterable[GoldenQuestion],
     restorer: Restorer,
-    subject: Callable[[str], str] = str,
 ) -> Iterator[GoldenResult]:
     """Ask every question of `base` as a citizen's would be: restored, searched, decided.
 
@@ -21,11 +20,10 @@ def run_golden(
         base: over one opened version, so that all answers come from it.
         questions: see `read_golden`.
         restorer: the one that reads citizens' messages.
-        subject: cuts a restored question down to what is searched for; the actions' own, to be asked as they ask.
     """
     for question in questions:
         restored = restorer.restore(question.ask).text
-        decision = base.decide(subject(restored))
+        decision = base.decide(restored)
         known = base.get(question.about) is not None
         yield GoldenResult(question, restored, decision, _passes(question, decision, known))
 

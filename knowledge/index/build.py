@@ -19,8 +19,8 @@ from knowledge.index.chunk import Chunk, chunks
 from knowledge.index.dense import Dense, Structure
 from knowledge.index.document import Document, documents
 from knowledge.index.embeddings import FILE, Embeddings
-from knowledge.index.index import IMPORTED, Entry, files
-from knowledge.index.manifest import FORMAT, NAME, Manifest, sizes, version_of
+from knowledge.index.index import IMPORTED, Entry, files, vector_files
+from knowledge.index.manifest import FORMAT, NAME, Field, Manifest, sizes, version_of
 from knowledge.index.open import read_manifest
 from knowledge.index.pointer import publish, read_pointer, sync_directory
 from knowledge.index.snapshot import FILE as CONTENT
@@ -136,14 +136,15 @@ def _write(
     if imported:
         shelves.append((folder / IMPORTED, _Shelf.of(imported)))
     passages = [text for _, shelf in shelves for text in shelf.passages]
-    vectors = embeddings.vectors(passages, encoder, lambda done, total: report("embed", done, total))
-    structures: list[tuple[Structure, Structure]] = []
+    questions = [text for _, shelf in shelves for text in shelf.asked]
+    told, asked = embeddings.vectors(passages, questions, encoder, lambda done, total: report("embed", done, total))
+    structures: list[dict[Field, Structure]] = []
     for place, shelf in shelves:
-        structures.append(_write_shelf(place, shelf, vectors[: len(shelf.passages)], report))
-        vectors = vectors[len(shelf.passages) :]
+        structures.append(_write_shelf(place, shelf, told[: len(shelf.passages)], asked[: len(shelf.asked)], report))
+        told, asked = told[len(shelf.passages) :], asked[len(shelf.asked) :]
 
     report("write", 0, 1)
-    embeddings.save(folder / FILE, passages)
+    embeddings.save(folder / FILE)
     content.save(folder / CONTENT)
     manifest = Manifest(
         format=FORMAT,
@@ -154,8 +155,8 @@ def _write(
         documents=len(found),
         chunks=sum(len(shelf.cut) for _, shelf in shelves),
         names=sum(len(shelf.names) for _, shelf in shelves),
-        chunk_vectors=structures[0][1],
-        name_vectors=structures[0][0],
+        phrasings=len(questions),
+        vectors=structures[0],
         imported_vectors=structures[1] if imported else None,
         reused_vectors=embeddings.reused,
         files=sizes(folder),
@@ -167,39 +168,54 @@ def _write(
 
 @dataclass(frozen=True)
 class _Shelf:
-    """Documents that are indexed together, and the passages to embed: their names, then their chunks."""
+    """Documents that are indexed together. To embed: names, then chunks, as passages; phrasings as questions."""
 
     found: list[Document]
     names: list[str]
     cut: list[Chunk]
+    asked: list[str]
 
     @classmethod
     def of(cls, found: list[Document]) -> "_Shelf":
-        return cls(found, [name for document in found for name in document.names], chunks(found))
+        names = [name for document in found for name in document.names]
+        return cls(found, names, chunks(found), [text for document in found for text in document.asked])
 
     @property
     def passages(self) -> list[str]:
         return [*self.names, *(chunk.text for chunk in self.cut)]
 
 
-def _write_shelf(folder: Path, shelf: _Shelf, vectors: Vectors, report: Progress) -> tuple[Structure, Structure]:
-    """Write the fields of a shelf; the structures of its name and chunk vectors."""
+def _write_shelf(
+    folder: Path, shelf: _Shelf, told: Vectors, asked: Vectors, report: Progress
+) -> dict[Field, Structure]:
+    """Write the fields of a shelf; the structures of its vectors."""
     folder.mkdir(exist_ok=True)
     at = files(folder)
-    report("lexical", 0, 3)
-    whole = ["\n".join([*document.names, *(text for _, text in document.parts)]) for document in shelf.found]
-    texts = [chunk.text for chunk in shelf.cut]
-    for step, (part, field) in enumerate((("whole", whole), ("names", shelf.names), ("chunks", texts)), 1):
-        Bm25.build(field).save(at[part])
-        report("lexical", step, 3)
+    fields = {
+        "whole": ["\n".join([*document.names, *(text for _, text in document.parts)]) for document in shelf.found],
+        "names": shelf.names,
+        "chunks": [chunk.text for chunk in shelf.cut],
+        "asked": ["\n".join(document.asked) for document in shelf.found],
+    }
+    report("lexical", 0, len(fields))
+    for step, (part, texts) in enumerate(fields.items(), 1):
+        Bm25.build(texts).save(at[part])
+        report("lexical", step, len(fields))
 
-    report("dense", 0, 2)
-    name_vectors, chunk_vectors = Dense.build(vectors[: len(shelf.names)]), Dense.build(vectors[len(shelf.names) :])
-    name_vectors.save(at["name_vectors"])
-    chunk_vectors.save(at["chunk_vectors"])
-    report("dense", 2, 2)
+    rows: dict[Field, Vectors] = {
+        "names": told[: len(shelf.names)],
+        "chunks": told[len(shelf.names) :],
+        "asked": asked,
+    }
+    structures: dict[Field, Structure] = {}
+    report("dense", 0, len(rows))
+    for field, path in vector_files(folder).items():
+        dense = Dense.build(rows[field])
+        dense.save(path)
+        structures[field] = dense.structure
+        report("dense", len(structures), len(rows))
     at["entries"].write_text(json.dumps(_entries(shelf.found, shelf.cut), ensure_ascii=False), encoding="utf-8")
-    return name_vectors.structure, chunk_vectors.structure
+    return structures
 
 
 def _entries(found: list[Document], cut: list[Chunk]) -> list[dict[str, object]]:
@@ -207,7 +223,7 @@ def _entries(found: list[Document], cut: list[Chunk]) -> list[dict[str, object]]
     for chunk in cut:
         sections[chunk.document].append(chunk.section)
     return [
-        asdict(Entry(d.key, d.kind, d.title, d.neighbours, d.names, tuple(of)))
+        asdict(Entry(d.key, d.kind, d.title, d.neighbours, d.names, tuple(of), len(d.asked)))
         for d, of in zip(found, sections, strict=True)
     ]
 

@@ -28,6 +28,12 @@ class Document:
     """(section index or `None`, text): the parts that chunks are cut from; a chunk never spans two parts."""
     neighbours: tuple[str, ...] = ()
     imported: bool = False
+    phrasings: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """How people ask for it; its names where nobody wrote that down."""
+        return self.phrasings or self.names
 
 
 def plain_title(title: str) -> str:
@@ -54,6 +60,7 @@ def _procedure(procedure: Procedure, catalogue: Catalogue) -> Document:
         parts=((None, "\n".join(lines)),),
         neighbours=catalogue.neighbours(procedure.code),
         imported=imported,
+        phrasings=procedure.phrasings,
     )
 
 
@@ -65,6 +72,7 @@ def _guidance(article: Guidance) -> Document:
         title=article.title,
         names=_distinct((article.title, plain_title(article.title), *article.colloquial)),
         parts=(opening, *((i, f"{s.heading}\n{s.text}") for i, s in enumerate(article.sections))),
+        phrasings=article.phrasings,
     )
 
 
@@ -77,6 +85,7 @@ def _journey(journey: Journey) -> Document:
         title=journey.title,
         names=_distinct((journey.title, plain_title(journey.title), *journey.colloquial)),
         parts=((None, "\n".join((journey.summary, *lines, *_texts(journey.note)))),),
+        phrasings=journey.phrasings,
     )
 
 

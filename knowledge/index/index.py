@@ -1,9 +1,9 @@
 """An opened index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from knowledge.index.bm25 import Bm25
 from knowledge.index.dense import Dense
 from knowledge.index.document import Kind
-from knowledge.index.manifest import Manifest
+from knowledge.index.manifest import Field, Manifest
 from knowledge.index.names import Names
 from knowledge.index.snapshot import Snapshot
 
@@ -27,6 +27,8 @@ class Entry:
     names: tuple[str, ...]
     sections: tuple[int | None, ...]
     """The section of each of its chunks."""
+    asked: int
+    """How many phrasings it has."""
 
 
 class Index:
@@ -45,8 +47,8 @@ class Index:
         whole: Bm25,
         names: Bm25,
         chunks: Bm25,
-        name_vectors: Dense,
-        chunk_vectors: Dense,
+        asked: Bm25,
+        vectors: Mapping[Field, Dense],
         imported: "Index | None" = None,
     ) -> None:
         self.manifest = manifest
@@ -54,12 +56,18 @@ class Index:
         self.imported = imported
         self.entries = tuple(entries)
         self.row = {entry.key: row for row, entry in enumerate(entries)}
-        self.whole, self.names, self.chunks = whole, names, chunks
-        self.name_vectors, self.chunk_vectors = name_vectors, chunk_vectors
+        self.whole, self.names, self.chunks, self.asked = whole, names, chunks, asked
+        self.name_vectors, self.chunk_vectors, self.asked_vectors = (
+            vectors["names"],
+            vectors["chunks"],
+            vectors["asked"],
+        )
         self.journeys = np.asarray([entry.kind == "journey" for entry in self.entries], dtype=np.bool_)
+        self.articles = np.asarray([entry.kind == "guidance" for entry in self.entries], dtype=np.bool_)
         self.name_starts = _starts([len(entry.names) for entry in entries])
         self.chunk_starts = _starts([len(entry.sections) for entry in entries])
         owner = np.repeat(np.arange(len(entries)), [len(entry.names) for entry in entries])
+        self._asked_rows = _padded([entry.asked for entry in entries])
         self.matcher = Names([name for entry in entries for name in entry.names], owner, self.name_starts)
 
     def current(self) -> "Index":
@@ -74,6 +82,14 @@ class Index:
         """Scores of all chunks, reduced to each document's best."""
         return np.maximum.reduceat(scores, self.chunk_starts)
 
+    def nearest_asked(self, scores: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+        """Scores of all phrasings, reduced to the mean of each document's `count` best (of all, where it has fewer)."""
+        grid = np.append(scores, np.float32(-np.inf))[self._asked_rows]
+        best = -np.sort(-grid, axis=1)[:, :count]
+        found = np.isfinite(best)
+        sums = np.where(found, best, 0.0).sum(axis=1)
+        return np.asarray(sums / found.sum(axis=1), dtype=np.float32)
+
 
 class IndexSource(Protocol):
     """Where a search takes the index from: an `Index`, or a `LiveIndex` that follows what is published."""
@@ -82,15 +98,30 @@ class IndexSource(Protocol):
         """The index to use now."""
 
 
+FIELDS: tuple[Field, ...] = get_args(Field)
 IMPORTED = "imported"
 """The folder of the imported shelf, below that of its index."""
 
 
 def files(folder: Path) -> dict[str, Path]:
     """Where the parts of an index lie."""
-    parts = ("whole", "names", "chunks", "name_vectors.faiss", "chunk_vectors.faiss", "entries.json")
+    parts = ("whole", "names", "chunks", "asked", "entries.json")
     return {part.partition(".")[0]: folder / part for part in parts}
+
+
+def vector_files(folder: Path) -> dict[Field, Path]:
+    """Where the vectors of an index lie."""
+    return {field: folder / f"{field}.faiss" for field in FIELDS}
 
 
 def _starts(lengths: Sequence[int]) -> NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
+
+
+def _padded(lengths: Sequence[int]) -> NDArray[np.int64]:
+    """Shape (groups, longest): the numbers of each group's members, then the number after the last one of all."""
+    total, longest = sum(lengths), max(lengths)
+    rows = np.full((len(lengths), longest), total, dtype=np.int64)
+    for row, start, length in zip(rows, _starts(lengths), lengths, strict=True):
+        row[:length] = np.arange(start, start + length)
+    return rows

@@ -2,16 +2,20 @@
 
 import hashlib
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.index.dense import Structure
 
-FORMAT = 3
+FORMAT = 4
 """Raise it when the files of an index change, or what they are made of, so that old ones are
 rebuilt rather than misread."""
 
 NAME = "manifest.json"
+
+Field = Literal["names", "chunks", "asked"]
+"""The fields that have vectors."""
 
 
 class Manifest(BaseModel):
@@ -27,13 +31,13 @@ class Manifest(BaseModel):
     encoder: str
     dim: int
     documents: int
-    """With their chunks and names, of both shelves."""
+    """With their chunks, names and phrasings, of both shelves."""
     chunks: int
     names: int
-    chunk_vectors: Structure
-    name_vectors: Structure
-    imported_vectors: tuple[Structure, Structure] | None = None
-    """Of names and chunks on the imported shelf; None when there is no such shelf."""
+    phrasings: int
+    vectors: dict[Field, Structure]
+    imported_vectors: dict[Field, Structure] | None = None
+    """On the imported shelf; None when there is no such shelf."""
     reused_vectors: int
     """How many embeddings came from the previous version."""
     files: dict[str, int]

@@ -1,5 +1,6 @@
 """Opening a built index."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -7,8 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge.index.bm25 import Bm25
 from knowledge.index.broken import IndexBroken
 from knowledge.index.dense import Dense, Structure
-from knowledge.index.index import IMPORTED, Entry, Index, files
-from knowledge.index.manifest import FORMAT, NAME, Manifest, sizes
+from knowledge.index.index import IMPORTED, Entry, Index, files, vector_files
+from knowledge.index.manifest import FORMAT, NAME, Field, Manifest, sizes
 from knowledge.index.pointer import read_pointer
 from knowledge.index.snapshot import FILE, Snapshot
 
@@ -42,13 +43,17 @@ def open_version(folder: Path) -> Index:
     """The index in one version's directory. Raises `IndexBroken`."""
     manifest = read_manifest(folder)
     content = Snapshot.open(folder / FILE)
-    vectors = manifest.imported_vectors
-    imported = None if vectors is None else _open(folder / IMPORTED, manifest, content, vectors, None)
-    return _open(folder, manifest, content, (manifest.name_vectors, manifest.chunk_vectors), imported)
+    apart = manifest.imported_vectors
+    imported = None if apart is None else _open(folder / IMPORTED, manifest, content, apart, None)
+    return _open(folder, manifest, content, manifest.vectors, imported)
 
 
 def _open(
-    folder: Path, manifest: Manifest, content: Snapshot, vectors: tuple[Structure, Structure], imported: Index | None
+    folder: Path,
+    manifest: Manifest,
+    content: Snapshot,
+    structures: Mapping[Field, Structure],
+    imported: Index | None,
 ) -> Index:
     at = files(folder)
     return Index(
@@ -58,7 +63,7 @@ def _open(
         whole=Bm25.open(at["whole"]),
         names=Bm25.open(at["names"]),
         chunks=Bm25.open(at["chunks"]),
-        name_vectors=Dense.open(at["name_vectors"], vectors[0]),
-        chunk_vectors=Dense.open(at["chunk_vectors"], vectors[1]),
+        asked=Bm25.open(at["asked"]),
+        vectors={field: Dense.open(path, structures[field]) for field, path in vector_files(folder).items()},
         imported=imported,
     )

@@ -58,8 +58,6 @@ class Publisher:
     encoder: Encoder
     decider: Decider
     restorer: Restorer
-    subject: Callable[[str], str] = str
-    """See `run_golden`."""
     progress: Progress = field(default=lambda _step, _done, _total: None)
     clock: Callable[[], datetime] = _now
     imported: Path | None = None
@@ -134,7 +132,7 @@ class Publisher:
         base = KnowledgeBase(open_version(folder), self.encoder, self.decider)
         results: list[GoldenResult] = []
         self.progress("golden", 0, len(questions))
-        for result in run_golden(base, questions, self.restorer, self.subject):
+        for result in run_golden(base, questions, self.restorer):
             results.append(result)
             self.progress("golden", len(results), len(questions))
         return results
@@ -156,7 +154,7 @@ class Publisher:
         except IndexBroken:  # damaged, or built by another encoder: it says nothing about this one
             return []
         asked = [q for q in questions if base.get(q.about) is not None or q.expect is not Expectation.ANSWER]
-        return list(run_golden(base, asked, self.restorer, self.subject))
+        return list(run_golden(base, asked, self.restorer))
 
     def _entry(self, version: str, who: str, note: str, content: Snapshot, results: Sequence[GoldenResult]) -> Entry:
         passed = sum(result.passed for result in results)

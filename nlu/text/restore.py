@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nlu.text.candidates import Candidate, CandidateFinder
 from nlu.text.counts import END, NUMBER, START, CountModel
+from nlu.text.language import is_english
 from nlu.text.lexicon import Lexicon
 from nlu.text.tokens import Kind, Token, tokens
 
@@ -52,13 +53,16 @@ class Restorer:
         return cls(CountModel.load(path), Lexicon.load())
 
     def restore(self, text: str) -> Restored:
-        """Return `text` with its words restored; codes, numbers, marks, foreign and correct words stay as typed."""
+        """Return `text` with its words restored; codes, numbers, marks, foreign and correct words stay as typed.
+
+        English stays English.
+        """
         composed = unicodedata.normalize("NFC", text)
         pieces = list(tokens(_PLACE.sub(lambda m: _PLACES[m[m.lastindex or 1].upper()], composed)))
         words = [piece.text.lower() for piece in pieces if piece.kind is Kind.WORD]
         if not words and not any(piece.kind is Kind.NUMBER for piece in pieces):
             return Restored(text, False)
-        if self._is_foreign(words):
+        if is_english(composed) or self._is_foreign(words):
             return Restored(text, False)
         restored = "".join(self._read(pieces))
         return Restored(text, False) if restored == composed else Restored(restored, True)

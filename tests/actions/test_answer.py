@@ -103,7 +103,7 @@ async def test_a_new_subject_beats_the_topic_which_is_only_context(make: Make) -
     said = await action.respond(dialogue("lệ phí khai sinh", "ask_fee", slots={"topic_code": MARRIAGE}))
 
     assert reply_of(said).meta.code == BIRTH
-    assert knowledge.asked == [("khai sinh", MARRIAGE, ())]
+    assert knowledge.asked == [("lệ phí khai sinh", MARRIAGE, ())]
 
 
 async def test_close_procedures_are_asked_about_and_the_question_is_kept(make: Make) -> None:

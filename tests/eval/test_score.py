@@ -36,7 +36,7 @@ def test_the_share_of_right_codes_overall_and_by_slice() -> None:
 def test_a_clarifying_question_that_offers_the_code_is_half_way() -> None:
     figures = metrics([question("a", codes=("1",))], [item("a", "clarify", candidates=("2", "1"))])
 
-    assert (figures["code@1"], figures["code@clarify"]) == (0, 1)
+    assert (figures["code@1"], figures["offered"]) == (0, 1)
 
 
 def test_an_unverified_fact_of_the_right_procedure_counts_as_found() -> None:

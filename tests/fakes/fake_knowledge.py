@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.subject import subject_text
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
 from knowledge.hit import Hit
@@ -23,14 +22,9 @@ def decision(kind: DecisionKind, *codes: str, probability: float = 0.9, section:
 
 def _hit(code: str, section: int | None) -> Hit:
     return Hit(
-        doc=code, kind="procedure" if code[1] == "." else "guidance", title=code, score=1.0, lexical=0.5, dense=0.9,
-        title_score=0.5, coverage=0.5, recall=0.5, exact=0, section=section, neighbours=(),
+        doc=code, kind="procedure" if code[1] == "." else "guidance", title=code, score=1.0, share=0.9, lexical=0.5,
+        dense=0.9, phrasing=0.9, title_score=0.5, coverage=0.5, recall=0.5, exact=0, section=section, neighbours=(),
     )  # fmt: skip
-
-
-def _subject_of(scripted: str) -> str:
-    text, _, among = scripted.partition(" @ ")
-    return f"{subject_text(text)} @ {among}" if among else subject_text(text)
 
 
 class FakeKnowledge:
@@ -41,15 +35,14 @@ class FakeKnowledge:
             least, most = {DecisionKind.ANSWER: (1, 1), DecisionKind.CLARIFY: (2, 4)}.get(scripted.kind, (0, 0))
             assert least <= len(scripted.hits) <= most, (text, scripted.kind)
         self._catalogue = catalogue
-        # The action asks about the subject of a question: facet words are taken out of it.
-        self._script = {_subject_of(text): scripted for text, scripted in (script or {}).items()}
+        self._script = dict(script or {})
         self.asked: list[tuple[str, str | None, tuple[str, ...]]] = []
         """Text, context and candidates of every call."""
 
     def decide(self, text: str, context: str | None = None, among: tuple[str, ...] = ()) -> Decision:
         """See `Knowledge.decide`; `text`, or `text @ candidates` when limited, must be in the script."""
         self.asked.append((text, context, among))
-        key = _subject_of(f"{text} @ {','.join(among)}" if among else text)
+        key = f"{text} @ {','.join(among)}" if among else text
         assert key in self._script, f"nobody scripted {key!r}"
         return self._script[key]
 

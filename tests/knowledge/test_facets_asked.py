@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.facets_asked import cued_facets, facets_asked
+from knowledge.facets_asked import cued_facets, facets_asked
 from knowledge.schema import Facet
 from nlu.text.fold import fold
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.subject import chosen_ordinal, names_subject
+from actions.chosen_ordinal import chosen_ordinal
 
 
 @pytest.mark.parametrize(
@@ -40,23 +40,3 @@ def test_a_choice_is_always_among_those_offered(text: str, count: int) -> None:
     chosen = chosen_ordinal(text, count)
 
     assert chosen is None or 0 <= chosen < count
-
-
-@pytest.mark.parametrize("text", ["khai sinh cho bé", "đổi bằng lái xe", "mất sổ đỏ"])
-def test_a_question_may_name_its_subject(text: str) -> None:
-    assert names_subject(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "lệ phí bao nhiêu",
-        "thế nộp online được không ạ",
-        "cần giấy tờ gì",
-        "mất bao lâu",
-        "hết bao nhiêu tiền",
-        "bao lâu có",
-    ],
-)
-def test_a_question_may_lean_on_what_was_said_before(text: str) -> None:
-    assert not names_subject(text)

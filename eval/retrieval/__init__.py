@@ -1,0 +1,1 @@
+"""Finding the right document: this search beside simpler ones, on the same questions."""
