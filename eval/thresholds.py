@@ -25,5 +25,10 @@ def broken_thresholds(metrics: Mapping[str, float], file: Path = FILE) -> Sequen
     return broken
 
 
+def bounds(file: Path = FILE) -> Mapping[str, float]:
+    """The least that every figure may be, by name."""
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8"))["at_least"])
+
+
 def _shown(value: float | None) -> str:
     return "not measured" if value is None else f"{value:.3f}"

@@ -8,7 +8,8 @@ figures before it writes. The questions that the evaluation holds back are never
 
 import argparse
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +32,12 @@ from nlu.text.restore import Restorer
 
 FOLDER = Path(__file__).parent / "calibration"
 _FOLDS = 5
+_DEPTH = 10
+_MOST_RIGHT = 4
 
 Questions = Sequence[LabelledQuestion]
 Ints = NDArray[np.int64]
+Rows = NDArray[np.float64]
 
 
 def target(question: LabelledQuestion, hits: Sequence[Hit], covered: Container[str]) -> DecisionKind:
@@ -74,10 +78,19 @@ class Calibration:
 
     def decider(self) -> tuple[DecideParams, dict[str, float]]:
         """Fitted on all questions, as rankers that did not see them order their hits; and cross-validated figures."""
-        found = self._held_out_hits()
+        found, without = self._held_out_hits()
         kinds = [target(q, hits, self._index.row) for q, hits in zip(self._questions, found, strict=True)]
         rows = np.stack([features(q.text, hits) for q, hits in zip(self._questions, found, strict=True)])
-        return fit_decider(rows, kinds), self._figures(found, kinds, rows)
+        missing = {i: features(self._questions[i].text, hits) for i, hits in without.items()}
+        return self._fit(rows, kinds, missing, range(len(rows))), self._figures(found, kinds, rows, missing)
+
+    def _fit(
+        self, rows: Rows, kinds: Sequence[DecisionKind], missing: Mapping[int, Rows], numbers: Sequence[int]
+    ) -> DecideParams:
+        """On some questions, and on how they look to a catalogue that lacks what they ask for."""
+        lacking = [missing[i] for i in numbers if i in missing]
+        wanted = [kinds[i] for i in numbers] + [DecisionKind.NOT_FOUND] * len(lacking)
+        return fit_decider(np.stack([*(rows[i] for i in numbers), *lacking]), wanted)
 
     def _base(self, params: RankParams) -> KnowledgeBase:
         return KnowledgeBase(self._index, self._encoder, Decider(DecideParams.none()), Ranker(params))
@@ -88,21 +101,26 @@ class Calibration:
         one = [i for i in answerable if self._questions[i].kind is DecisionKind.ANSWER]
         return fit_ranker([self._fields[i] for i in one], [self._right[i] for i in one])
 
-    def _held_out_hits(self) -> list[list[Hit]]:
+    def _held_out_hits(self) -> tuple[list[list[Hit]], dict[int, list[Hit]]]:
+        """Hits by rankers that did not see their question; and, by number, those without the right documents."""
         found: dict[int, list[Hit]] = {}
+        without: dict[int, list[Hit]] = {}
         for part in range(_FOLDS):
             base = self._base(self._ranker(np.flatnonzero(self._fold != part)))
             for i in np.flatnonzero(self._fold == part).tolist():
-                found[i] = base.search(self._questions[i].text)
-        return [found[i] for i in range(len(self._questions))]
+                hits = base.search(self._questions[i].text, k=_DEPTH + _MOST_RIGHT)
+                found[i] = hits[:_DEPTH]
+                if self._questions[i].kind is DecisionKind.ANSWER:
+                    without[i] = _lacking(hits, self._questions[i].codes)
+        return [found[i] for i in range(len(self._questions))], without
 
     def _figures(
-        self, found: Sequence[Sequence[Hit]], kinds: Sequence[DecisionKind], rows: NDArray[np.float64]
+        self, found: Sequence[Sequence[Hit]], kinds: Sequence[DecisionKind], rows: Rows, missing: Mapping[int, Rows]
     ) -> dict[str, float]:
         decided: dict[int, tuple[DecisionKind, tuple[str, ...]]] = {}
         for part in range(_FOLDS):
             train = np.flatnonzero(self._fold != part).tolist()
-            decider = Decider(fit_decider(rows[train], [kinds[i] for i in train]))
+            decider = Decider(self._fit(rows, kinds, missing, train))
             for i in np.flatnonzero(self._fold == part).tolist():
                 decision = decider.decide(self._questions[i].text, found[i])
                 decided[i] = decision.kind, decision.codes
@@ -126,6 +144,13 @@ class Calibration:
                 [decided[i][0] is not DecisionKind.ANSWER for i in of[kind]]
             )
         return figures
+
+
+def _lacking(hits: Sequence[Hit], codes: Container[str]) -> list[Hit]:
+    """The hits of a catalogue without `codes`."""
+    left = 1 - sum(hit.share for hit in hits if hit.doc in codes)
+    kept = [hit for hit in hits if hit.doc not in codes]
+    return [replace(hit, share=min(hit.share / max(left, 1e-6), 1.0)) for hit in kept[:_DEPTH]]
 
 
 def _share(right: Sequence[bool]) -> float:

@@ -21,6 +21,7 @@ FEATURES = (
     "coverage",
     "recall",
     "exact",
+    "said",
     "share",
     "margin",
     "second_share",
@@ -36,13 +37,14 @@ FEATURES = (
     "official",
     "english",
     "evidence",
+    "sure",
 )
 """All about 0-1. `phrasing`: of the best document, `nearest`: of any hit; `share`: how likely the best is meant,
 `margin`: the logarithm of how much likelier than the second; `neighbours`: the share of those easily confused with it;
 `rest`: of all but the four best; `rivals`: how many others cover the question as well as the best; `brevity`: few
 content syllables; `whole`: the question is a name of one document and of no other; `plain`: it is the best document's
 title ("khai sinh" means registering a birth, not the special cases); `official`: it has words of dealings with an
-office; `evidence`: lexical and phrasing together."""
+office; `said`: see `Hit`; `evidence`, `sure`: the nearest phrasing, weighed by `said` and by `share`."""
 
 _OFFICIAL = (
     "thủ tục", "hồ sơ", "giấy tờ", "giấy phép", "cấp phép", "xin phép", "đăng ký", "chứng nhận", "chứng thực",
@@ -76,6 +78,7 @@ def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
         "coverage": best.coverage,
         "recall": best.recall,
         "exact": float(best.exact > 0),
+        "said": best.said,
         "share": best.share,
         "margin": min(best.score - second.score, 5.0) / 5 if second else 1.0,
         "second_share": second.share if second else 0.0,
@@ -90,7 +93,8 @@ def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
         "plain": float(bool(subject) and set(subject) == set(content(syllables(plain_title(best.title))))),
         "official": float(speaks_officially(text)),
         "english": float(is_english(text)),
-        "evidence": phrasing * best.lexical * 2,
+        "evidence": phrasing * best.said,
+        "sure": phrasing * best.share,
     }
     return np.asarray([row[name] for name in FEATURES], dtype=np.float64)
 

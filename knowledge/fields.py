@@ -24,12 +24,13 @@ RANK_FEATURES = (
     "recall",
     "title",
     "exact",
+    "said",
     "life_event",
     "guidance",
 )
 """`whole`, `names`, `asked`: BM25 of the text, the best name, all phrasings. `chunk`, `name`, `phrasing`: the best
-cosine; `phrasings`: the mean of the three best. `coverage`, `recall`, `title`, `exact`: see `NameMatch`. `life_event`:
-a life event told in passing (its names do not cover the question); `guidance`: an article."""
+cosine; `phrasings`: the mean of the three best. `coverage`, `recall`, `title`, `exact`: see `NameMatch`; `said`: see
+`Fields`. `life_event`: one told in passing (its names do not cover the question); `guidance`: an article."""
 
 _NAME_BM25 = 2.0
 _CHUNK_COSINE, _NAME_COSINE = 0.3, 0.7
@@ -49,6 +50,8 @@ class Fields:
     """Cosine, .3 best chunk + .7 best name."""
     phrasing: Floats
     """Cosine of the nearest phrasing."""
+    said: Floats
+    """Share of the question's terms, rare ones weighing more, that stand anywhere in the document (0-1)."""
     match: NameMatch
     chunk_lexical: Floats
     """Of all chunks, as is `chunk_dense`."""
@@ -67,6 +70,7 @@ class Fields:
         asked = index.asked_vectors.scores(query)
         phrasing = index.nearest_asked(asked, 1)
         match = index.matcher.match(subject)
+        said = _said(index, terms)
         columns = (
             whole,
             names,
@@ -79,6 +83,7 @@ class Fields:
             match.recall,
             match.title,
             match.exact > 0,
+            said,
             index.journeys * (1 - match.coverage),
             index.articles,
         )
@@ -88,10 +93,21 @@ class Fields:
             lexical=((whole + _NAME_BM25 * names) / max(ceiling, 1e-6)).astype(np.float32),
             dense=_CHUNK_COSINE * chunk + _NAME_COSINE * name,
             phrasing=phrasing,
+            said=said,
             match=match,
             chunk_lexical=index.chunks.scores(terms),
             chunk_dense=chunk_dense,
         )
+
+
+def _said(index: Index, terms: list[str]) -> Floats:
+    said = np.zeros(len(index.entries), dtype=np.float32)
+    total = 0.0
+    for term in terms:
+        weight = index.whole.idf(term)
+        said += weight * ((index.whole.scores([term]) > 0) | (index.asked.scores([term]) > 0))
+        total += weight
+    return said / np.float32(max(total, 1e-6))
 
 
 def lexical_terms(words: list[str]) -> list[str]:

@@ -23,6 +23,8 @@ class Hit:
     """Raw: cosine, .3 best chunk + .7 best name."""
     phrasing: float
     """Raw: cosine of the nearest way of asking for it that is written down."""
+    said: float
+    """Share of the question's terms, rare ones weighing more, that stand anywhere in it (0-1)."""
     title_score: float
     """How well its best name and the question's content cover each other (0-1)."""
     coverage: float

@@ -121,6 +121,7 @@ def _hit(fields: Fields, row: int, score: float, share: float) -> Hit:
         lexical=float(fields.lexical[row]),
         dense=float(fields.dense[row]),
         phrasing=float(fields.phrasing[row]),
+        said=float(fields.said[row]),
         title_score=float(match.title[row]),
         coverage=float(match.coverage[row]),
         recall=float(match.recall[row]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.question import Question
@@ -26,13 +26,9 @@ class Retrieval:
     """The mean of 1 / place of the first acceptable document, 0 beyond the tenth."""
 
 
-def ranked(system: System, questions: Iterable[Question], tick: Callable[[], None] = lambda: None) -> Ranking:
-    """Ask `system` every question; `tick` is called after each."""
-    rankings: dict[str, Sequence[str]] = {}
-    for question in questions:
-        rankings[question.id] = tuple(system.rank(question.text))
-        tick()
-    return rankings
+def ranked(system: System, questions: Iterable[Question]) -> Ranking:
+    """Ask `system` every question."""
+    return {question.id: tuple(system.rank(question.text)) for question in questions}
 
 
 def scored(questions: Iterable[Question], rankings: Ranking) -> dict[str, Retrieval]:

@@ -81,7 +81,19 @@ def response_selector(
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise ResponseSelectorFailed(done.stderr[-2000:])
-    command = [str(python), "-m", "rasa", "run", "--enable-api", "-i", "127.0.0.1", "-p", str(_PORT), "-m", "model.tar.gz"]
+    command = [
+        str(python),
+        "-m",
+        "rasa",
+        "run",
+        "--enable-api",
+        "-i",
+        "127.0.0.1",
+        "-p",
+        str(_PORT),
+        "-m",
+        "model.tar.gz",
+    ]
     log = (folder / "log").open("wb")
     server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:

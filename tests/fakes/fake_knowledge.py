@@ -23,7 +23,8 @@ def decision(kind: DecisionKind, *codes: str, probability: float = 0.9, section:
 def _hit(code: str, section: int | None) -> Hit:
     return Hit(
         doc=code, kind="procedure" if code[1] == "." else "guidance", title=code, score=1.0, share=0.9, lexical=0.5,
-        dense=0.9, phrasing=0.9, title_score=0.5, coverage=0.5, recall=0.5, exact=0, section=section, neighbours=(),
+        dense=0.9, phrasing=0.9, said=0.5, title_score=0.5, coverage=0.5, recall=0.5, exact=0,
+        section=section, neighbours=(),
     )  # fmt: skip
 
 

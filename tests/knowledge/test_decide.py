@@ -16,7 +16,7 @@ from knowledge.labelled_question import LabelledQuestion, read_questions
 
 def hit(doc: str, score: float = 1.0, **changes: object) -> Hit:
     values: dict[str, object] = {
-        "kind": "procedure", "title": doc, "share": 0.5, "lexical": 0.5, "dense": 0.9, "phrasing": 0.9,
+        "kind": "procedure", "title": doc, "share": 0.5, "lexical": 0.5, "dense": 0.9, "phrasing": 0.9, "said": 0.5,
         "title_score": 0.5, "coverage": 0.5,
         "recall": 0.5, "exact": 0, "section": None, "neighbours": (), **changes,
     }  # fmt: skip

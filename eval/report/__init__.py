@@ -1,0 +1,1 @@
+"""The figures of a run as a page that an operator can open."""
