@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.decide import Decider, Decision
-from knowledge.encoder.protocol import Encoder
+from knowledge.encoder.protocol import Encoder, Vectors
 from knowledge.fields import Fields
 from knowledge.hit import Hit
 from knowledge.index.index import IndexSource
@@ -39,7 +39,13 @@ class KnowledgeBase:
             context: code under discussion; it is preferred a little.
             among: when not empty, only these codes are candidates.
         """
-        return self._decider.decide(text, self.search(text, context, among))
+        hits = self.search(text, context, among)
+        vector, encoder = self.vector(text)
+        return self._decider.decide(text, hits, vector, encoder)
+
+    def vector(self, text: str) -> tuple[Vectors, str]:
+        """The question's vector, and the name of the encoder that made it."""
+        return self._searcher.vector(self._asked(text)[0])
 
     def search(
         self, text: str, context: str | None = None, among: tuple[str, ...] = (), k: int = _MOST_HITS

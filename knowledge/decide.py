@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from knowledge.decide_features import FEATURES, features
 from knowledge.decision import Decision, DecisionKind
+from knowledge.domain import Domain
+from knowledge.encoder.protocol import Vectors
 from knowledge.hit import Hit
 
 __all__ = ["DecideParams", "Decider", "Decision", "DecisionKind"]
@@ -19,8 +21,6 @@ PARAMS = Path(__file__).parent / "decide_params.json"
 _ASK_AT = 0.2
 """From this probability of an answer on, the citizen is asked before a question is declined."""
 _MOST_CANDIDATES = 4
-_ANSWER_AT = 0.5
-"""A wrong answer costs more than a question back: one that is less likely right than wrong is not given."""
 _NOTHING = {kind: float(kind is DecisionKind.NOT_FOUND) for kind in DecisionKind}
 
 
@@ -33,6 +33,8 @@ class DecideParams(BaseModel):
     kinds: tuple[DecisionKind, ...]
     weights: tuple[tuple[float, ...], ...]
     bias: tuple[float, ...]
+    answer_at: float = 0.5
+    """The probability from which on an answer is given: a wrong one costs more than a question back."""
 
     @model_validator(mode="after")
     def _fits(self) -> "DecideParams":
@@ -60,21 +62,31 @@ class DecideParams(BaseModel):
 class Decider:
     """Turns the hits of a search into a decision. Stateless; the text must be the restored one that was searched."""
 
-    def __init__(self, params: DecideParams) -> None:
+    def __init__(self, params: DecideParams, domain: Domain | None = None) -> None:
+        """`domain` is the fitted one if not given."""
         self._params = params
+        self._domain = domain or Domain.load()
         self._weights: NDArray[np.float64] = np.asarray(params.weights)
         self._bias: NDArray[np.float64] = np.asarray(params.bias)
 
-    def decide(self, text: str, hits: Sequence[Hit]) -> Decision:
-        """`hits` are all that the search gave (about ten), best first; with none, nothing was found."""
+    def decide(self, text: str, hits: Sequence[Hit], vector: Vectors | None = None, encoder: str = "") -> Decision:
+        """`hits` are all that the search gave (about ten), best first; with none, nothing was found.
+
+        `vector` is the question's, by the encoder of that name; without it only the hits count.
+        """
         if not hits:
             return Decision(DecisionKind.NOT_FOUND, (), _NOTHING)
-        logits = self._weights @ features(text, hits) + self._bias
+        odds = (0.0, 0.0) if vector is None else self._domain.odds(vector, encoder)
+        return self.decision(features(text, hits, odds), hits)
+
+    def decision(self, row: NDArray[np.float64], hits: Sequence[Hit]) -> Decision:
+        """Decide on the features of a question that has hits."""
+        logits = self._weights @ row + self._bias
         exponents = np.exp(logits - logits.max())
         shares = (exponents / exponents.sum()).tolist()
         probabilities = dict(zip(self._params.kinds, shares, strict=True))
         kind = _likeliest(probabilities)
-        if kind is DecisionKind.ANSWER and probabilities[kind] < _ANSWER_AT:
+        if kind is DecisionKind.ANSWER and probabilities[kind] < self._params.answer_at:
             kind = _likeliest({k: share for k, share in probabilities.items() if k is not kind})
         if kind is DecisionKind.NOT_FOUND and probabilities[DecisionKind.ANSWER] >= _ASK_AT:
             # Scores tell "right domain, missing procedure" badly from "said in other words": ask, don't guess.

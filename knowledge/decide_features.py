@@ -38,13 +38,17 @@ FEATURES = (
     "english",
     "evidence",
     "sure",
+    "missing",
+    "foreign",
 )
-"""All about 0-1. `phrasing`: of the best document, `nearest`: of any hit; `share`: how likely the best is meant,
-`margin`: the logarithm of how much likelier than the second; `neighbours`: the share of those easily confused with it;
-`rest`: of all but the four best; `rivals`: how many others cover the question as well as the best; `brevity`: few
-content syllables; `whole`: the question is a name of one document and of no other; `plain`: it is the best document's
-title ("khai sinh" means registering a birth, not the special cases); `official`: it has words of dealings with an
-office; `said`: see `Hit`; `evidence`, `sure`: the nearest phrasing, weighed by `said` and by `share`."""
+"""All about 0-1. `phrasing`: of the best document, `nearest`: of any hit; `said`: see `Hit`; `share`: how likely the
+best is meant, `margin`: the logarithm of how much likelier than the second; `neighbours`: the share of those easily
+confused with it; `rest`: of all but the four best; `rivals`: how many others cover the question as well as the best;
+`brevity`: few content syllables; `whole`: the question is a name of one document and of no other; `plain`: it is the
+best document's title ("khai sinh" means registering a birth, not the special cases); `official`: it has words of
+dealings with an office; `evidence`, `sure`: the nearest phrasing, weighed by `said` and by `share`; `missing`,
+`foreign`: see `Domain`, counting only as far as no phrasing is near, so that a document written tomorrow is answered
+tomorrow."""
 
 _OFFICIAL = (
     "thủ tục", "hồ sơ", "giấy tờ", "giấy phép", "cấp phép", "xin phép", "đăng ký", "chứng nhận", "chứng thực",
@@ -61,14 +65,18 @@ def speaks_officially(text: str) -> bool:
     return any(tuple(words[i : i + n]) in _SAID_OFFICIALLY for i in range(len(words)) for n in (1, 2, 3))
 
 
-def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
-    """Shape (len(FEATURES),). `text` is the whole question, `hits` are a search's, best first, at least one."""
+def features(text: str, hits: Sequence[Hit], odds: tuple[float, float] = (0.0, 0.0)) -> NDArray[np.float64]:
+    """Shape (len(FEATURES),). `text` is the whole question, `hits` are a search's, best first, at least one.
+
+    `odds` are those of `Domain`.
+    """
     best = hits[0]
     second = hits[1] if len(hits) > 1 else None
     subject = content(syllables(subject_text(text)))
     others = hits[1:6]
     rivals = [h for h in others if h.coverage >= 0.95 * best.coverage > 0]
     phrasing = _cosine(best.phrasing)
+    far = min(max(1 - phrasing, 0.0), 1.0)
     row = {
         "dense": _cosine(best.dense),
         "phrasing": phrasing,
@@ -95,6 +103,8 @@ def features(text: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
         "english": float(is_english(text)),
         "evidence": phrasing * best.said,
         "sure": phrasing * best.share,
+        "missing": odds[0] * far,
+        "foreign": odds[1] * far,
     }
     return np.asarray([row[name] for name in FEATURES], dtype=np.float64)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.decision import DecisionKind
+from knowledge.golden.question import Expectation, GoldenQuestion
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 
@@ -28,6 +29,13 @@ class LabelledQuestion:
     def restored(self, restorer: Restorer) -> "LabelledQuestion":
         """The question as the door of a turn hands it on."""
         return replace(self, text=restorer.restore(normalise(self.text)).text)
+
+
+def labelled(golden: GoldenQuestion) -> LabelledQuestion | None:
+    """A golden question of a document; None for one that expects no answer of it."""
+    if golden.expect is not Expectation.ANSWER:
+        return None
+    return LabelledQuestion(golden.key, golden.ask, DecisionKind.ANSWER, frozenset({golden.about}))
 
 
 def read_questions(path: Path) -> list[LabelledQuestion]:

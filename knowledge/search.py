@@ -5,7 +5,7 @@ from collections.abc import Collection
 import numpy as np
 
 from knowledge.encoder.cached_queries import CachedQueries
-from knowledge.encoder.protocol import Encoder
+from knowledge.encoder.protocol import Encoder, Vectors
 from knowledge.fields import Fields, Floats
 from knowledge.hit import Hit
 from knowledge.index.broken import IndexBroken
@@ -58,6 +58,10 @@ class Searcher:
             if not asked_for and not _imported_wins(shelves, scores):
                 shelves, scores = [written], scores[: len(written.lexical)]
         return _hits(shelves, scores, among, k)
+
+    def vector(self, text: str) -> tuple[Vectors, str]:
+        """The vector of `text`, and the name of the encoder that made it."""
+        return self._encoder.queries([text])[0], self._encoder.name
 
     def fields(self, text: str, words: list[str]) -> list[Fields]:
         """The scores of every document for `text`, whose subject is `words`: a shelf of hand-written ones, imports."""

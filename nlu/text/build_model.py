@@ -108,7 +108,7 @@ def _read_sources(options: argparse.Namespace) -> Iterator[Source]:
     wanted = [
         ("colloquial", 40, options.colloquial, sources.plain_text),
         ("compounds", 20, options.compounds, sources.plain_text),
-        ("catalog", 6, options.catalog, sources.yaml_words),
+        ("catalog", 20, options.catalog, sources.yaml_words),
         ("utterances", 40, options.utterances, sources.yaml_words),
         ("core names", 10, options.core_names, sources.core_names),
         ("portal names", 3, options.portal_names, sources.catalog_names),

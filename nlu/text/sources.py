@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nlu.text.language import is_english
+
 # The YAML of the catalogue and of the training data is read by shape, not parsed: only its words are counted.
 _KEY = re.compile(r"^\s*-?\s*[\w.]+:(?:\s+[|>][+-]?)?(?=\s|$)")
 _EXAMPLE_MARKUP = re.compile(r"\[([^\]]+)\](?:\{[^}]*\}|\([^)]*\))?")
@@ -37,10 +39,12 @@ def plain_text(path: Path) -> Iterator[str]:
 
 
 def yaml_words(folder: Path) -> Iterator[str]:
-    """Yield the Vietnamese of every YAML and Markdown file below `folder`: keys and markup removed."""
+    """Yield the Vietnamese of every YAML and Markdown file below `folder`: no keys, markup or English sentences."""
     for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml"), *folder.rglob("*.md")]):
         for line in path.read_text(encoding="utf-8").splitlines():
-            yield _HTML.sub(" ", _EXAMPLE_MARKUP.sub(r"\1", _KEY.sub("", line)))
+            words = _HTML.sub(" ", _EXAMPLE_MARKUP.sub(r"\1", _KEY.sub("", line)))
+            if not is_english(words):
+                yield words
 
 
 def with_diacritics(lines: Iterable[str]) -> Iterator[str]:
