@@ -29,6 +29,9 @@ from assistant.login import login_name
 from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.index.snapshot import Snapshot
 
+_WIDE = 150
+"""Columns that the scores of a hit need."""
+
 app = typer.Typer(help="Check, build and search the catalogue.", no_args_is_help=True)
 kb_import.register(app)
 kb_xlsx.register(app)
@@ -81,7 +84,10 @@ def search(
         raise typer.Exit(1) from error
     hits = base.search(text, context, k=max(count, 10))
     numbers = ("score", "share", "lexical", "dense", "phrasing", "title", "coverage", "recall", "exact")
-    table = Table("doc", *numbers, "section", "title")
+    console = Console(width=max(console.width, _WIDE))
+    table = Table()
+    for heading in ("doc", *numbers, "section", "title"):
+        table.add_column(heading, no_wrap=True)
     for hit in hits[:count]:
         raw = (hit.lexical, hit.dense, hit.phrasing, hit.title_score, hit.coverage, hit.recall)
         scores = (hit.score, hit.share, *raw)

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from knowledge.calibrate import fit, target
+from knowledge.calibrate import target
 from knowledge.decide import DecideParams, Decider, DecisionKind, candidates
 from knowledge.decide_features import FEATURES, features
+from knowledge.domain import Domain
+from knowledge.fit_decider import fit_decider
 from knowledge.hit import Hit
 from knowledge.labelled_question import LabelledQuestion, read_questions
 
@@ -42,31 +44,31 @@ HITS = (hit("a"), hit("b", 0.9), hit("c", 0.8, coverage=0.1), hit("d", 0.1, cove
     ("kind", "codes"), [("answer", ("a",)), ("clarify", ("a", "b")), ("not_found", ()), ("out_of_scope", ())]
 )
 def test_a_decision_carries_the_hits_that_it_needs(kind: str, codes: tuple[str, ...]) -> None:
-    decision = Decider(params(**{kind: 5.0})).decide("khai sinh", HITS)
+    decision = Decider(params(**{kind: 5.0}), Domain.none()).decide("khai sinh", HITS)
     assert (decision.kind.value, decision.codes) == (kind, codes)
     assert decision.probability > 0.9
     assert sum(decision.probabilities.values()) == pytest.approx(1)
 
 
 def test_an_answer_that_is_more_likely_wrong_than_right_is_not_given() -> None:
-    decision = Decider(params(answer=1.0, clarify=0.9, not_found=0.8)).decide("khai sinh", HITS)
+    decision = Decider(params(answer=1.0, clarify=0.9, not_found=0.8), Domain.none()).decide("khai sinh", HITS)
     assert decision.kind is DecisionKind.CLARIFY
     assert decision.probabilities[DecisionKind.ANSWER] == max(decision.probabilities.values())
 
 
 def test_nothing_found_is_not_found() -> None:
-    decision = Decider(params(answer=5.0)).decide("khai sinh", [])
+    decision = Decider(params(answer=5.0), Domain.none()).decide("khai sinh", [])
     assert (decision.kind, decision.codes, decision.probability) == (DecisionKind.NOT_FOUND, (), 1.0)
 
 
 def test_a_single_candidate_is_not_asked_about() -> None:
-    assert Decider(params(clarify=5.0)).decide("khai sinh", HITS[:1]).kind is DecisionKind.ANSWER
+    assert Decider(params(clarify=5.0), Domain.none()).decide("khai sinh", HITS[:1]).kind is DecisionKind.ANSWER
 
 
 def test_only_an_answer_names_a_section() -> None:
     article = hit("bai-viet", kind="guidance", section=2)
-    assert Decider(params(answer=5.0)).decide("x", [article]).section == 2
-    assert Decider(params(clarify=5.0)).decide("x", [article, HITS[0]]).section is None
+    assert Decider(params(answer=5.0), Domain.none()).decide("x", [article]).section == 2
+    assert Decider(params(clarify=5.0), Domain.none()).decide("x", [article, HITS[0]]).section is None
 
 
 def test_candidates_are_two_to_four_plausible_documents() -> None:
@@ -99,7 +101,7 @@ def test_fitting_learns_what_tells_the_kinds_apart() -> None:
     rows = rng.normal(size=(len(kinds), len(FEATURES)))
     for number, kind in enumerate(DecisionKind):
         rows[[i for i, k in enumerate(kinds) if k is kind], number] += 4
-    fitted = fit(rows, kinds)
+    fitted = fit_decider(rows, kinds)
     logits = rows @ np.asarray(fitted.weights).T + np.asarray(fitted.bias)
     decided = [fitted.kinds[i] for i in logits.argmax(axis=1)]
     assert np.mean([a is b for a, b in zip(decided, kinds, strict=True)]) > 0.9
@@ -107,7 +109,7 @@ def test_fitting_learns_what_tells_the_kinds_apart() -> None:
 
 def test_fitting_without_a_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="no question of kind clarify, not_found, out_of_scope"):
-        fit(np.zeros((2, len(FEATURES))), [DecisionKind.ANSWER] * 2)
+        fit_decider(np.zeros((2, len(FEATURES))), [DecisionKind.ANSWER] * 2)
 
 
 @pytest.mark.parametrize(

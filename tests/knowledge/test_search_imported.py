@@ -107,4 +107,4 @@ def test_the_manifest_counts_both_shelves(with_imports: Path) -> None:
     assert [entry.key for entry in index.imported.entries] == [BEES, TWIN]
     assert (manifest.documents, len(index.entries)) == (12, 10)
     assert manifest.chunks == len(index.chunks) + len(index.imported.chunks)
-    assert manifest.imported_vectors == ("flat", "flat")
+    assert manifest.imported_vectors == {"names": "flat", "chunks": "flat", "asked": "flat"}

@@ -56,9 +56,3 @@ def test_clarifying_must_offer_the_document(base: KnowledgeBase) -> None:
     assert ask(base, codes[-1], offered, Expectation.CLARIFY).passed
     assert not ask(base, left_out, offered, Expectation.CLARIFY).passed
     assert ask(base, "nhieu-noi", offered, Expectation.CLARIFY).passed
-
-
-def test_what_is_searched_for_may_be_cut_down(base: KnowledgeBase) -> None:
-    question = GoldenQuestion("1.000008", "mất sổ đỏ", Expectation.ANSWER, None, Path("q.yaml"), 1)
-    (result,) = run_golden(base, [question], RESTORER, subject=lambda _text: "hôm nay trời có mưa không")
-    assert not result.passed

@@ -29,7 +29,7 @@ def test_the_manifest_tells_what_was_built(small_catalogue: Catalogue, tmp_path:
     manifest = read_manifest(folder)
     assert folder == tmp_path / manifest.version
     assert (manifest.content, manifest.encoder, manifest.dim) == (small_catalogue.version, "letters", 64)
-    assert (manifest.documents, manifest.chunk_vectors) == (10, "flat")
+    assert (manifest.documents, manifest.vectors["chunks"]) == (10, "flat")
     assert open_index(tmp_path).manifest == manifest
 
 
@@ -45,10 +45,11 @@ def test_unchanged_content_is_not_built_again(small_catalogue: Catalogue, tmp_pa
 def test_only_changed_text_is_embedded(small_catalogue: Catalogue, tmp_path: Path) -> None:
     encoder = LetterEncoder()
     build_index(without(small_catalogue, "1.000003"), encoder, tmp_path)
-    before = encoder.passages_embedded
+    before, asked_before = encoder.passages_embedded, encoder.queries_embedded
     manifest = read_manifest(build_index(small_catalogue, encoder, tmp_path))
     assert encoder.passages_embedded - before == 6  # five names and one chunk of the added procedure
-    assert manifest.reused_vectors == before
+    assert encoder.queries_embedded - asked_before == 5  # its names: nobody wrote down how it is asked for
+    assert manifest.reused_vectors == before + asked_before
 
 
 def test_another_encoder_reuses_nothing(small_catalogue: Catalogue, tmp_path: Path) -> None:
@@ -100,8 +101,8 @@ def test_old_versions_are_removed_but_for_a_few(small_catalogue: Catalogue, tmp_
 
 def test_a_damaged_index_is_not_opened_and_is_built_again(small_catalogue: Catalogue, tmp_path: Path) -> None:
     folder = build_index(small_catalogue, LetterEncoder(), tmp_path)
-    (folder / "name_vectors.faiss").write_bytes(b"")
-    with pytest.raises(IndexBroken, match=r"damaged \(name_vectors.faiss\)"):
+    (folder / "names.faiss").write_bytes(b"")
+    with pytest.raises(IndexBroken, match=r"damaged \(names.faiss\)"):
         open_index(tmp_path)
     build_index(small_catalogue, LetterEncoder(), tmp_path)
     assert open_index(tmp_path).manifest.documents == 10

@@ -62,7 +62,7 @@ def test_words_of_the_trade_typed_without_diacritics(restorer: Restorer, typed: 
         ("UBND P. Trấn Biên", "ủy ban nhân dân phường Trấn Biên"),
         ("dang ki tam tru", "đăng ký tạm trú"),
         ("so 2", "số 2"),
-        ("da co", "dạ có"),
+        ("da vang", "dạ vâng"),
         ("cho con tôi dăng ký kết hôn", "cho con tôi đăng ký kết hôn"),
     ],
 )
