@@ -4,6 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ class Names:
         self._longest = 0
         for entry, (name, document) in enumerate(zip(names, groups.owner.tolist(), strict=True)):
             words = syllables(name)
-            for word in set(content(words) or words):
+            for word in dict.fromkeys(content(words) or words):
                 holders[word].append(entry)
             if len(words) >= 2:  # a single syllable stands in too many questions to be a match
                 self._exact[" ".join(words)].append(document)
@@ -57,8 +58,8 @@ class Names:
 
     def match(self, words: list[str]) -> NameMatch:
         """Compare the question's syllables with every name."""
-        asked = set(content(words))
-        mass = np.float32(sum(self._weight.get(word, self._unseen) for word in asked))
+        asked = dict.fromkeys(content(words))  # in order, so that sums are the same in every process
+        mass = sum(self._weight.get(word, self._unseen) for word in asked)
         shared = np.zeros(len(self._mass), dtype=np.float32)
         for word in asked:
             if word in self._postings:
@@ -66,7 +67,7 @@ class Names:
         rows = np.flatnonzero(shared)
         shared, held, owner = shared[rows], self._mass[rows], self._owner[rows]
         return NameMatch(
-            self._best(shared / np.maximum(mass, 1e-6), owner),
+            self._best(shared / max(mass, 1e-6), owner),
             self._best(shared / np.maximum(held, 1e-6), owner),
             self._best(2 * shared / np.maximum(held + mass, 1e-6), owner),
             self._contained(words),
@@ -76,7 +77,7 @@ class Names:
         owners = 1 + np.count_nonzero(np.diff(self._owner[entries]))
         return float(np.log1p(self._count / owners))
 
-    def _best(self, shares: Floats, owner: Ints) -> Floats:
+    def _best(self, shares: NDArray[np.floating[Any]], owner: Ints) -> Floats:
         """Per document, the best share of its names; 0 for one that has none here. Most names share no word."""
         best = np.zeros(self._count, dtype=np.float32)
         if len(shares):
