@@ -88,7 +88,10 @@ def test_a_field_of_empty_texts_finds_nothing(tmp_path: Path) -> None:
     assert Bm25.open(tmp_path / "field").scores(tokens("khai sinh")).tolist() == [0, 0]
 
 
-@pytest.mark.parametrize(("count", "structure"), [(1, "flat"), (10_000, "flat"), (10_001, "sq8"), (50_001, "hnsw")])
+@pytest.mark.parametrize(
+    ("count", "structure"),
+    [(1, "flat"), (10_000, "flat"), (10_001, "sq8"), (500_000, "sq8"), (1_000_000, "sq8"), (1_000_001, "hnsw")],
+)
 def test_the_structure_follows_the_size(count: int, structure: Structure) -> None:
     assert structure_for(count) == structure
 
