@@ -3,19 +3,18 @@
 For every size: our index as a search reads it, BM25 over chunks alone, vectors of chunks alone. Sizes beyond the real
 one are grown from it (`benchmarks.grown`). Every step runs in a process of its own, so that the peak of memory is its
 own: building (the rows to index included), then opening what was built and asking golden questions. The encoder works
-before, for a few hundred texts; times of questions are without it. All sizes take about five minutes and 3 GB.
+before, for 400 texts; times of questions are without it. All sizes take 4 to 10 minutes, 2.3 GB of memory and 2 GB of
+disk; `--compare flat,hnsw` adds 4 minutes.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated, TypeVar, get_args
@@ -25,142 +24,21 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import typer
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Column, Table
 
-from benchmarks.peak import peak_mib
-from benchmarks.sample import CATALOG, Sample
-from knowledge.fields import lexical_terms
-from knowledge.index.bm25 import Bm25
-from knowledge.index.dense import Dense, Structure
+from benchmarks.built import PARTS, TOP, Cost, build_dense, build_lexical, describe
+from benchmarks.sample import Sample
+from benchmarks.served import Served, serve_dense, serve_lexical, serve_ours
+from knowledge.index.dense import Structure
 from knowledge.index.index import FIELDS, files, vector_files
-from knowledge.index.manifest import FORMAT, NAME, Field, Manifest, sizes
-from knowledge.index.open import open_version
-from knowledge.index.snapshot import FILE, Snapshot
-from knowledge.search import Searcher
-from knowledge.syllables import syllables
+from knowledge.index.manifest import sizes
 
 STRUCTURES: tuple[Structure, ...] = get_args(Structure)
-PARTS = ("whole", "names", "chunks", "asked")
-ROUNDS, TOP = 3, 10
+_COSTS = ("build s", "peak MiB", "disk MiB", "open s", "serving MiB", "p50 ms", "p95 ms")
 _WIDTH = 130
 
-Asked = TypeVar("Asked")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Of building one part."""
-
-    seconds: float
-    peak: float
-    structure: Structure | None = None
-    exact: tuple[tuple[int, ...], ...] = ()
-    """For every question, the nearest rows by exact search."""
-
-
-@dataclass(frozen=True)
-class Served:
-    """Of asking every question, in milliseconds; `opening` in seconds."""
-
-    opening: float
-    peak: float
-    p50: float
-    p95: float
-    recall: float | None = None
-
-
-def build_lexical(part: str, sample: Sample, size: int, folder: Path) -> Cost:
-    """Build one BM25 field into `folder`."""
-    grown = sample.grown(size)
-    texts = {
-        "whole": grown.whole_texts,
-        "names": grown.name_texts,
-        "chunks": grown.chunk_texts,
-        "asked": grown.asked_texts,
-    }
-    begin = time.perf_counter()
-    Bm25.build(texts[part]()).save(files(folder)[part])
-    return Cost(time.perf_counter() - begin, peak_mib())
-
-
-def build_dense(field: Field, sample: Sample, size: int, path: Path, structure: Structure | None) -> Cost:
-    """Build the vectors of one field into the file `path`."""
-    rows = sample.grown(size).rows(field)
-    begin = time.perf_counter()
-    dense = Dense.build(rows, structure)
-    dense.save(path)
-    seconds, peak = time.perf_counter() - begin, peak_mib()
-    exact = tuple(tuple(_top(rows @ asked)) for asked in sample.asked)
-    return Cost(seconds, peak, dense.structure, exact)
-
-
-def describe(sample: Sample, size: int, folder: Path, costs: dict[Field, Cost]) -> Cost:
-    """Write what else an index consists of: entries, content, manifest."""
-    content = Snapshot.load(CATALOG)
-    entries = list(sample.grown(size).entries())
-    begin = time.perf_counter()
-    files(folder)["entries"].write_text(json.dumps([asdict(entry) for entry in entries]), encoding="utf-8")
-    content.save(folder / FILE)
-    manifest = {
-        "format": FORMAT,
-        "version": folder.name,
-        "content": "grown",
-        "encoder": sample.name,
-        "dim": sample.dim,
-        "documents": len(entries),
-        "chunks": size,
-        "names": sum(len(entry.names) for entry in entries),
-        "phrasings": sum(entry.asked for entry in entries),
-        "vectors": {field: cost.structure for field, cost in costs.items()},
-        "reused_vectors": 0,
-        "files": sizes(folder),
-    }
-    (folder / NAME).write_text(Manifest.model_validate(manifest).model_dump_json(), encoding="utf-8")
-    return Cost(time.perf_counter() - begin, peak_mib())
-
-
-def serve_ours(sample: Sample, folder: Path) -> Served:
-    """Open the index and search."""
-    begin = time.perf_counter()
-    searcher = Searcher(open_version(folder), sample)
-    return _served(begin, searcher.search, sample.texts)
-
-
-def serve_lexical(sample: Sample, folder: Path) -> Served:
-    """Open BM25 of chunks and take the best."""
-    begin = time.perf_counter()
-    field = Bm25.open(files(folder)["chunks"])
-    return _served(begin, lambda text: _top(field.scores(lexical_terms(syllables(text)))), sample.texts)
-
-
-def serve_dense(sample: Sample, path: Path, cost: Cost) -> Served:
-    """Open the vectors of a field and take the nearest."""
-    begin = time.perf_counter()
-    field = Dense.open(path, cost.structure or STRUCTURES[0])
-    served = _served(begin, lambda asked: _top(field.scores(asked)), list(sample.asked))
-    pairs = zip(sample.asked, cost.exact, strict=True)
-    recall = [len({*_top(field.scores(asked))} & {*right}) / TOP for asked, right in pairs]
-    return replace(served, recall=float(np.mean(recall)))
-
-
-def _served(begin: float, ask: Callable[[Asked], object], questions: Sequence[Asked]) -> Served:
-    """Ask everything `ROUNDS` times, and once before to warm up."""
-    opening = time.perf_counter() - begin
-    spent: list[float] = []
-    for question in [*questions, *(list(questions) * ROUNDS)]:
-        begin = time.perf_counter()
-        ask(question)
-        spent.append((time.perf_counter() - begin) * 1000)
-    p50, p95 = np.percentile(spent[len(questions) :], [50, 95])
-    return Served(opening, peak_mib(), float(p50), float(p95))
-
-
-def _top(scores: NDArray[np.float32]) -> list[int]:
-    found: list[int] = np.argpartition(-scores, TOP)[:TOP].tolist()
-    return found
 
 
 def fresh(work: Callable[..., Result], *arguments: object) -> Result:
@@ -216,20 +94,10 @@ def main(
     """Print one table."""
     begin = time.perf_counter()
     compared = [one for one in STRUCTURES if one in others.split(",")]
+    if len(compared) != len(others.split(",")) and others:
+        raise typer.BadParameter(f"structures are {', '.join(STRUCTURES)}, not {others}")
     sample = fresh(Sample.take)
-    columns = (
-        "chunks",
-        "index",
-        "vectors",
-        "build s",
-        "peak MiB",
-        "disk MiB",
-        "open s",
-        "serving MiB",
-        "p50 ms",
-        "p95 ms",
-    )
-    table = Table(*(Column(name, no_wrap=True) for name in (*columns, f"recall@{TOP}")))
+    table = Table(*(Column(name, no_wrap=True) for name in ("chunks", "index", "vectors", *_COSTS, f"recall@{TOP}")))
     with tempfile.TemporaryDirectory() as name:
         for size in (int(one) for one in sizes_.split(",")):
             folder = Path(name) / str(size)

@@ -1,7 +1,7 @@
 """Which term stands in which text, and what it is worth there."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from knowledge.syllables import tokens
 
 K1, B = 1.5, 0.75
 _BLOCK = 4_096
-"""Texts counted at once; a text costs 4 bytes a term beside this, not the list of strings that it was."""
+"""Texts counted at once; beside this, a text costs 4 bytes a term while it waits."""
 
 Ints = NDArray[np.int64]
 
@@ -61,7 +61,7 @@ class _Terms:
         self._read, self._lengths, self._columns = read, lengths, columns
         self._ends = np.concatenate(([0], np.cumsum(lengths)))
 
-    def blocks(self) -> "Iterable[tuple[Ints, Ints, Ints]]":
+    def blocks(self) -> Iterator[tuple[Ints, Ints, Ints]]:
         """Text, column and how often, for every text of a block and every term in it; by column, then by text."""
         for first in range(0, len(self._lengths), _BLOCK):
             lengths = self._lengths[first : first + _BLOCK]
