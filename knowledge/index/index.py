@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from knowledge.index.bm25 import Bm25
 from knowledge.index.dense import Dense
 from knowledge.index.document import Kind
+from knowledge.index.groups import Groups
 from knowledge.index.manifest import Field, Manifest
 from knowledge.index.names import Names
 from knowledge.index.snapshot import Snapshot
@@ -64,11 +65,11 @@ class Index:
         )
         self.journeys = np.asarray([entry.kind == "journey" for entry in self.entries], dtype=np.bool_)
         self.articles = np.asarray([entry.kind == "guidance" for entry in self.entries], dtype=np.bool_)
-        self.name_starts = _starts([len(entry.names) for entry in entries])
-        self.chunk_starts = _starts([len(entry.sections) for entry in entries])
-        owner = np.repeat(np.arange(len(entries)), [len(entry.names) for entry in entries])
-        self._asked_rows = _padded([entry.asked for entry in entries])
-        self.matcher = Names([name for entry in entries for name in entry.names], owner, self.name_starts)
+        self._names = Groups([len(entry.names) for entry in entries])
+        self._chunks = Groups([len(entry.sections) for entry in entries])
+        self._asked = Groups([entry.asked for entry in entries])
+        self.chunk_starts = self._chunks.starts
+        self.matcher = Names([name for entry in entries for name in entry.names], self._names)
 
     def current(self) -> "Index":
         """Itself: an index is a source of one index."""
@@ -76,19 +77,15 @@ class Index:
 
     def best_name(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
         """Scores of all names, reduced to each document's best."""
-        return np.maximum.reduceat(scores, self.name_starts)
+        return self._names.best(scores)
 
     def best_chunk(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
         """Scores of all chunks, reduced to each document's best."""
-        return np.maximum.reduceat(scores, self.chunk_starts)
+        return self._chunks.best(scores)
 
     def nearest_asked(self, scores: NDArray[np.float32], count: int) -> NDArray[np.float32]:
         """Scores of all phrasings, reduced to the mean of each document's `count` best (of all, where it has fewer)."""
-        grid = np.append(scores, np.float32(-np.inf))[self._asked_rows]
-        best = -np.sort(-grid, axis=1)[:, :count]
-        found = np.isfinite(best)
-        sums = np.where(found, best, 0.0).sum(axis=1)
-        return np.asarray(sums / found.sum(axis=1), dtype=np.float32)
+        return self._asked.mean_of_best(scores, count)
 
 
 class IndexSource(Protocol):
@@ -112,16 +109,3 @@ def files(folder: Path) -> dict[str, Path]:
 def vector_files(folder: Path) -> dict[Field, Path]:
     """Where the vectors of an index lie."""
     return {field: folder / f"{field}.faiss" for field in FIELDS}
-
-
-def _starts(lengths: Sequence[int]) -> NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
-
-
-def _padded(lengths: Sequence[int]) -> NDArray[np.int64]:
-    """Shape (groups, longest): the numbers of each group's members, then the number after the last one of all."""
-    total, longest = sum(lengths), max(lengths)
-    rows = np.full((len(lengths), longest), total, dtype=np.int64)
-    for row, start, length in zip(rows, _starts(lengths), lengths, strict=True):
-        row[:length] = np.arange(start, start + length)
-    return rows

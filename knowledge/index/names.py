@@ -1,11 +1,15 @@
 """Matching a question with the names of documents, syllable by syllable."""
 
+from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.groups import Groups
 from knowledge.question_words import content
 from knowledge.syllables import syllables
 
@@ -30,44 +34,56 @@ class NameMatch:
 class Names:
     """All names of all documents. Rarer syllables weigh more; syllables of no name weigh most."""
 
-    def __init__(self, names: list[str], owner: Ints, starts: Ints) -> None:
-        """`names[i]` belongs to document `owner[i]`; `starts` are the first entries of each document."""
-        words = [syllables(name) for name in names]
-        contents = [set(content(one) or one) for one in words]
-        holders: dict[str, list[int]] = defaultdict(list)
-        for entry, one in enumerate(contents):
-            for word in one:
+    def __init__(self, names: Sequence[str], groups: Groups) -> None:
+        """`names` stand document by document, as `groups` says."""
+        self._owner = groups.owner
+        self._count = len(groups.starts)
+        holders: dict[str, array[int]] = defaultdict(lambda: array("i"))
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._longest = 0
+        for entry, (name, document) in enumerate(zip(names, groups.owner.tolist(), strict=True)):
+            words = syllables(name)
+            for word in dict.fromkeys(content(words) or words):
                 holders[word].append(entry)
-        self._starts = starts
-        self._count = len(starts)
-        self._postings = {word: np.asarray(entries, dtype=np.int64) for word, entries in holders.items()}
-        documents = {word: len(np.unique(owner[entries])) for word, entries in self._postings.items()}
-        self._weight = {word: float(np.log1p(self._count / n)) for word, n in documents.items()}
+            if len(words) >= 2:  # a single syllable stands in too many questions to be a match
+                self._exact[" ".join(words)].append(document)
+                self._longest = max(self._longest, len(words))
+        self._postings = {word: np.asarray(entries) for word, entries in holders.items()}
+        self._weight = {word: self._rarity(entries) for word, entries in self._postings.items()}
         self._unseen = float(np.log1p(self._count))
-        self._mass = np.asarray([sum(self._weight[w] for w in one) for one in contents], dtype=np.float32)
-        self._exact: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        for entry, name in enumerate(words):
-            if len(name) >= 2:  # a single syllable stands in too many questions to be a match
-                self._exact[tuple(name)].add(int(owner[entry]))
-        self._longest = max((len(name) for name in self._exact), default=0)
+        mass = np.zeros(len(names))
+        for word, entries in self._postings.items():
+            mass[entries] += self._weight[word]
+        self._mass = mass.astype(np.float32)
 
     def match(self, words: list[str]) -> NameMatch:
         """Compare the question's syllables with every name."""
-        asked = set(content(words))
+        asked = dict.fromkeys(content(words))  # in order, so that sums are the same in every process
         mass = sum(self._weight.get(word, self._unseen) for word in asked)
         shared = np.zeros(len(self._mass), dtype=np.float32)
         for word in asked:
             if word in self._postings:
                 shared[self._postings[word]] += self._weight[word]
-        coverage = shared / max(mass, 1e-6)
-        recall = shared / np.maximum(self._mass, 1e-6)
-        title = 2 * shared / np.maximum(self._mass + mass, 1e-6)
+        rows = np.flatnonzero(shared)
+        shared, held, owner = shared[rows], self._mass[rows], self._owner[rows]
         return NameMatch(
-            np.maximum.reduceat(coverage, self._starts),
-            np.maximum.reduceat(recall, self._starts),
-            np.maximum.reduceat(title, self._starts),
+            self._best(shared / max(mass, 1e-6), owner),
+            self._best(shared / np.maximum(held, 1e-6), owner),
+            self._best(2 * shared / np.maximum(held + mass, 1e-6), owner),
             self._contained(words),
         )
+
+    def _rarity(self, entries: NDArray[np.int32]) -> float:
+        owners = 1 + np.count_nonzero(np.diff(self._owner[entries]))
+        return float(np.log1p(self._count / owners))
+
+    def _best(self, shares: NDArray[np.floating[Any]], owner: Ints) -> Floats:
+        """Per document, the best share of its names; 0 for one that has none here. Most names share no word."""
+        best = np.zeros(self._count, dtype=np.float32)
+        if len(shares):
+            starts = np.flatnonzero(np.append(True, owner[1:] != owner[:-1]))
+            best[owner[starts]] = np.maximum.reduceat(shares, starts)
+        return best
 
     def _contained(self, words: list[str]) -> Ints:
         """Length of the longest whole name in the question, per document; a name inside a longer match is no match."""
@@ -75,9 +91,8 @@ class Names:
         taken = [False] * len(words)
         for length in range(min(self._longest, len(words)), 1, -1):
             for start in range(len(words) - length + 1):
-                owners = self._exact.get(tuple(words[start : start + length]))
+                owners = self._exact.get(" ".join(words[start : start + length]))
                 if owners and not all(taken[start : start + length]):
-                    for document in owners:
-                        exact[document] = max(exact[document], length)
+                    exact[owners] = np.maximum(exact[owners], length)
                     taken[start : start + length] = [True] * length
         return exact

@@ -12,6 +12,7 @@ from knowledge.index.bm25 import Bm25
 from knowledge.index.chunk import chunks
 from knowledge.index.dense import Dense, Structure, structure_for
 from knowledge.index.document import Document, documents, plain_title
+from knowledge.index.groups import Groups
 from knowledge.index.names import Names
 from knowledge.syllables import syllables, tokens
 
@@ -82,7 +83,15 @@ def test_a_field_of_nothing_is_refused() -> None:
         Bm25.build([])
 
 
-@pytest.mark.parametrize(("count", "structure"), [(1, "flat"), (10_000, "flat"), (10_001, "sq8"), (50_001, "hnsw")])
+def test_a_field_of_empty_texts_finds_nothing(tmp_path: Path) -> None:
+    Bm25.build(["", "..."]).save(tmp_path / "field")
+    assert Bm25.open(tmp_path / "field").scores(tokens("khai sinh")).tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("count", "structure"),
+    [(1, "flat"), (10_000, "flat"), (10_001, "sq8"), (500_000, "sq8"), (1_000_000, "sq8"), (1_000_001, "hnsw")],
+)
 def test_the_structure_follows_the_size(count: int, structure: Structure) -> None:
     assert structure_for(count) == structure
 
@@ -103,10 +112,7 @@ def test_every_structure_finds_the_nearest_and_survives_the_disk(tmp_path: Path,
 
 
 def names(*lists: tuple[str, ...]) -> Names:
-    flat = [name for one in lists for name in one]
-    lengths = [len(one) for one in lists]
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
-    return Names(flat, np.repeat(np.arange(len(lists)), lengths), starts)
+    return Names([name for one in lists for name in one], Groups([len(one) for one in lists]))
 
 
 def test_a_name_in_the_question_is_an_exact_match_and_hides_shorter_ones_inside() -> None:
@@ -130,3 +136,15 @@ def test_matches_are_shares(words: list[str]) -> None:
     for values in (match.coverage, match.recall, match.title):
         assert values.min() >= 0
         assert values.max() <= 1 + 1e-5
+
+
+def test_a_name_of_several_documents_is_a_match_of_each() -> None:
+    match = names(("khai sinh", "giấy khai sinh"), ("kết hôn",), ("khai sinh", "khai sinh")).match(["khai", "sinh"])
+    assert match.exact.tolist() == [2, 0, 2]
+    assert match.title.tolist() == pytest.approx([1, 0, 1])
+
+
+def test_a_question_that_shares_no_word_matches_nothing() -> None:
+    match = names(("khai sinh",), ("kết hôn",)).match(["hoắc"])
+    for values in (match.coverage, match.recall, match.title, match.exact):
+        assert values.tolist() == [0, 0]
