@@ -9,7 +9,6 @@ figures before it writes. The questions that the evaluation holds back are never
 import argparse
 import os
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -36,10 +35,8 @@ from nlu.text.restore import Restorer
 FOLDER = Path(__file__).parent / "calibration"
 _FOLDS = 5
 _THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
-_SAFE = {DecisionKind.NOT_FOUND: 0.78, DecisionKind.OUT_OF_SCOPE: 0.97}
+_SAFE = {DecisionKind.NOT_FOUND: 0.8, DecisionKind.OUT_OF_SCOPE: 0.97}
 """The least threshold is chosen at which so many questions without a document are not answered."""
-_DEPTH = 10
-_MOST_RIGHT = 4
 
 Questions = Sequence[LabelledQuestion]
 Ints = NDArray[np.int64]
@@ -86,23 +83,14 @@ class Calibration:
     def decider(self) -> tuple[DecideParams, dict[float, dict[str, float]]]:
         """Fitted on all questions, as rankers that did not see them order their hits; and the figures of every
         threshold, cross-validated."""
-        found, without = self._held_out_hits()
+        found = self._held_out_hits()
         odds = self._held_out_odds()
         kinds = [target(q, hits, self._index.row) for q, hits in zip(self._questions, found, strict=True)]
         rows = np.stack([features(q.text, hits, o) for q, hits, o in zip(self._questions, found, odds, strict=True)])
-        missing = {i: features(self._questions[i].text, hits, odds[i]) for i, hits in without.items()}
-        params = self._fit(rows, kinds, missing, range(len(rows)))
-        curve = {at: self._figures(found, kinds, rows, missing, at) for at in _THRESHOLDS}
+        params = fit_decider(rows, kinds)
+        curve = {at: self._figures(found, kinds, rows, at) for at in _THRESHOLDS}
         chosen = next((at for at, figures in curve.items() if _safe(figures)), _THRESHOLDS[-1])
         return params.model_copy(update={"answer_at": chosen}), curve
-
-    def _fit(
-        self, rows: Rows, kinds: Sequence[DecisionKind], missing: Mapping[int, Rows], numbers: Sequence[int]
-    ) -> DecideParams:
-        """On some questions, and on how they look to a catalogue that lacks what they ask for."""
-        lacking = [missing[i] for i in numbers if i in missing]
-        wanted = [kinds[i] for i in numbers] + [DecisionKind.NOT_FOUND] * len(lacking)
-        return fit_decider(np.stack([*(rows[i] for i in numbers), *lacking]), wanted)
 
     def domain(self) -> Domain:
         """Fitted on all questions."""
@@ -127,31 +115,26 @@ class Calibration:
         one = [i for i in answerable if self._questions[i].kind is DecisionKind.ANSWER]
         return fit_ranker([self._fields[i] for i in one], [self._right[i] for i in one])
 
-    def _held_out_hits(self) -> tuple[list[list[Hit]], dict[int, list[Hit]]]:
-        """Hits by rankers that did not see their question; and, by number, those without the right documents."""
+    def _held_out_hits(self) -> list[list[Hit]]:
+        """Hits by rankers that did not see their question."""
         found: dict[int, list[Hit]] = {}
-        without: dict[int, list[Hit]] = {}
         for part in range(_FOLDS):
             base = self._base(self._ranker(np.flatnonzero(self._fold != part)))
             for i in np.flatnonzero(self._fold == part).tolist():
-                hits = base.search(self._questions[i].text, k=_DEPTH + _MOST_RIGHT)
-                found[i] = hits[:_DEPTH]
-                if self._questions[i].kind is DecisionKind.ANSWER:
-                    without[i] = _lacking(hits, self._questions[i].codes)
-        return [found[i] for i in range(len(self._questions))], without
+                found[i] = base.search(self._questions[i].text)
+        return [found[i] for i in range(len(self._questions))]
 
     def _held_out_decisions(
         self,
         found: Sequence[Sequence[Hit]],
         kinds: Sequence[DecisionKind],
         rows: Rows,
-        missing: Mapping[int, Rows],
         answer_at: float,
     ) -> dict[int, Decision]:
         decided: dict[int, Decision] = {}
         for part in range(_FOLDS):
             train = np.flatnonzero(self._fold != part).tolist()
-            params = self._fit(rows, kinds, missing, train).model_copy(update={"answer_at": answer_at})
+            params = fit_decider(rows[train], [kinds[i] for i in train]).model_copy(update={"answer_at": answer_at})
             decider = Decider(params, Domain.none())
             for i in np.flatnonzero(self._fold == part).tolist():
                 decided[i] = decider.decision(rows[i], found[i])
@@ -162,10 +145,9 @@ class Calibration:
         found: Sequence[Sequence[Hit]],
         kinds: Sequence[DecisionKind],
         rows: Rows,
-        missing: Mapping[int, Rows],
         answer_at: float,
     ) -> dict[str, float]:
-        decided = self._held_out_decisions(found, kinds, rows, missing, answer_at)
+        decided = self._held_out_decisions(found, kinds, rows, answer_at)
         of = {kind: [i for i, q in enumerate(self._questions) if q.kind is kind] for kind in KINDS}
         answerable = [i for i in of[DecisionKind.ANSWER] if len(self._right[i])]
         right = {i: {self._index.entries[row].key for row in self._right[i]} for i in answerable}
@@ -190,13 +172,6 @@ class Calibration:
 
 def _safe(figures: Mapping[str, float]) -> bool:
     return all(figures[f"{kind.value}: not answered"] >= least for kind, least in _SAFE.items())
-
-
-def _lacking(hits: Sequence[Hit], codes: Container[str]) -> list[Hit]:
-    """The hits of a catalogue without `codes`."""
-    left = 1 - sum(hit.share for hit in hits if hit.doc in codes)
-    kept = [hit for hit in hits if hit.doc not in codes]
-    return [replace(hit, share=min(hit.share / max(left, 1e-6), 1.0)) for hit in kept[:_DEPTH]]
 
 
 def _share(right: Sequence[bool]) -> float:
