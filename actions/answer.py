@@ -56,7 +56,7 @@ class ActionAnswer(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        facets = facets_asked(dialogue.intent, dialogue.confidence, dialogue.text)
+        facets = facets_asked(dialogue.intent, dialogue.confidence, dialogue.text, dialogue.ranking)
         if dialogue.pending is not None:
             said = self._continue(dialogue, dialogue.pending, facets)
             if said is not None:

@@ -47,6 +47,8 @@ class Dialogue:
     text: str
     intent: str | None
     confidence: float
+    ranking: tuple[tuple[str, float], ...]
+    """Every intent that was considered, the likeliest first."""
     entities: Mapping[str, str]
     slots: Mapping[str, Any]
     active_loop: str | None
@@ -68,6 +70,7 @@ class Dialogue:
             text="" if text.startswith("/") else text,
             intent=_text(intent.get("name")),
             confidence=_share(intent.get("confidence")),
+            ranking=_ranking(latest.get("intent_ranking")),
             entities=entities,
             slots=dict(_mapping(tracker.slots)),
             active_loop=_text(_mapping(tracker.active_loop).get("name")),
@@ -96,6 +99,11 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
+
+
+def _ranking(value: object) -> tuple[tuple[str, float], ...]:
+    ranked = map(_mapping, value) if isinstance(value, list) else ()
+    return tuple((str(one["name"]), _share(one.get("confidence"))) for one in ranked if one.get("name"))
 
 
 def _share(value: object) -> float:

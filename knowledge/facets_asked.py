@@ -7,6 +7,7 @@ settle questions where the intent was unsure. Matching is on folded text (no dia
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.schema import Facet
 from nlu.text.fold import fold
@@ -19,7 +20,10 @@ _CUES: tuple[tuple[Facet, str], ...] = (
         r"(?<!nhan duoc )(?<!duoc cap )(?<!duoc )giay (?:gi|nao)|(?:ho so|gom|nop)(?: co| can)? (?:nhung )?gi|"
         r"ho so (?:gom|can gi|nhung)|thanh phan ho so|chuan bi (?:gi|nhung gi|ho so)|nhung giay (?:gi|nao)|"
         r"mang (?:theo )?(?:gi|nhung gi|cai gi)|can (?:gi|nhung gi|mang)|may ban (?:photo|sao)|"
-        r"(?:mang|cam|dem) theo|loai giay nao",
+        r"(?:mang|cam|dem) theo|loai giay nao|^ho so(?= )(?! o dau| cua toi)|"
+        r"(?:nop|trinh|xin|kem|dinh kem|phai co) (?:nhung |may to )?"
+        r"(?:giay|chung tu|to) (?:gi|nao|chi)|(?:phai|don|ho so) (?:kem|dinh kem) (?:theo )?(?:gi|chi)|ho so co gi|"
+        r"(?:giay|can|mang) (?:chi|nhung chi)(?= |$)",
     ),
     (
         Facet.FEE,
@@ -27,7 +31,9 @@ _CUES: tuple[tuple[Facet, str], ...] = (
         r"(?:het|ton|dong|nop|mat|thu|tra) bao nhieu(?! (?:ngay|lau|thang|tuan|"
         r"gio|ban|giay|loai|to|buoc|nam))|ton (?:nhieu|kem|tien|phi)|mien phi|gia bao nhieu|"
         r"(?:dong|nop|ton|mat|thu|tra|muc) (?:phi|tien)|phi (?:la )?bao nhieu|nhung tien gi|"
-        r"may tram|may dong|bao nhieu mot (?:ban|trang|to)|tien phi|phi lam",
+        r"(?:het|ton|dong|nop|mat|thu|tra|nhut|it nhat) nhieu(?= |$)|nhieu tien|"
+        r"co (?:bi )?(?:thu|ton|mat) (?:tien|phi)|^tien(?= )(?! tro| thai| tu| luong| mai| huu)|"
+        r"(?:phai|can) (?:dong|tra|nop) khoan|may tram|may dong|bao nhieu mot (?:ban|trang|to)|tien phi|phi lam",
     ),
     (
         Facet.TIME,
@@ -35,18 +41,21 @@ _CUES: tuple[tuple[Facet, str], ...] = (
         r"(?:mat|trong|het|sau|cho) bao nhieu (?:ngay|tuan|thang|gio)|bao nhieu (?:ngay|tuan) (?:thi|lam viec|la|moi)|"
         r"(?:khi nao|bao gio|chung nao|hom nao|ngay nao) (?:thi )?(?:co|xong|lay|nhan|duoc)|"
         r"thoi (?:gian|han) giai quyet|thoi gian (?:lam|xu ly|cap|cho)|truoc may gio|"
+        r"han chot|han (?:nop|ngay) |ngay nao (?:phai|het)|(?:chung|khi) nao (?:moi|thi)|bao nhieu ngay|"
+        r"truoc may (?:gio|ngay)|"
         r"lau (?:khong|lam)|lay lien|trong ngay|thoi gian (?:the nao|ra sao|bao)|^(?:the |con |vay |a )*thoi gian",
     ),
     (
         Facet.PLACE,
         r"o dau|cho nao|di dau|den dau|toi dau|ra dau|len dau|vo dau|noi nop|co quan nao|noi nao|dia diem|"
+        r"(?:toi|gui|nop|ve|len|qua) dau(?= |$)|nop (?:cho|o|len) (?:xa|phuong|so|ai)|"
         r"(?:phuong|xa|cong an|uy ban) nao|cho mo|nop cho ai|tham quyen|o (?:xa|phuong) (?:hay|khac)",
     ),
     (
         Facet.ONLINE,
         r"online|onl|truc tuyen|qua mang|tren mang|nop mang|qua internet|tren (?:vneid|dien thoai)|qua (?:vneid|app)|"
         r"cong dich vu cong|(?:lam|nop|dang ky|khai) (?:duoc )?(?:o|tai) nha(?! (?:thue|tro|moi))|tai nha duoc khong|"
-        r"toan trinh",
+        r"toan trinh|bang (?:may tinh|dien thoai|ung dung|app|vneid)|tren dvc|gui ho so bang ung dung",
     ),
     (
         Facet.STEPS,
@@ -83,16 +92,20 @@ _WHERE_TO_GET = re.compile(r"^(?!.*\bnop\b).*\b(?:to khai|mau|don|form)\b.*\b(?:
 _HOW = re.compile(r"(?:the nao|ra sao|lam sao|(?:thi|phai|can|nen) lam gi)(?: (?:a|vay|z|nhi|day|gio|bay gio|duoc))*$")
 """A bare "how" asks for the procedure as a whole."""
 _SURE = 0.6
+_ALSO = 0.15
 _MOST = 3
 
 
-def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Facet, ...]:
+def facets_asked(
+    intent: str | None, confidence: float, text: str, ranking: Sequence[tuple[str, float]] = ()
+) -> tuple[Facet, ...]:
     """The facets asked, in the order asked, at most three; `(OVERVIEW,)` when none is.
 
     Args:
         intent: the engine's intent, such as `ask_fee`.
         confidence: the engine's confidence in it, 0-1.
         text: the restored text.
+        ranking: intents with their confidences, the likeliest first; a second ask in one message shows there.
     """
     cued = list(cued_facets(text))
     if not cued and _HOW.search(_plain(text)):
@@ -100,6 +113,10 @@ def facets_asked(intent: str | None, confidence: float, text: str) -> tuple[Face
     main = _facet_of(intent)
     if main is not None and main is not Facet.OVERVIEW and main not in cued and (confidence >= _SURE or not cued):
         cued.insert(0, main)
+    for name, share in ranking:
+        also = _facet_of(name)
+        if also is not None and also not in (Facet.OVERVIEW, *cued) and share >= _ALSO:
+            cued.append(also)
     return tuple(cued[:_MOST]) or ((main,) if main else (Facet.OVERVIEW,))
 
 
