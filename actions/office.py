@@ -139,8 +139,10 @@ def _which(match: PlaceMatch) -> str:
     if match.named_by in (NamedBy.OLD_DISTRICT, NamedBy.OLD_PROVINCE):
         return "Bạn cho biết tên xã, phường cũ để tôi chỉ đúng nơi."
     if any(unit.split for unit in match.old_units):
-        return "Xã, phường cũ này đã chia về nhiều nơi: bạn ở ấp, khu phố nào?"
+        return "Xã, phường cũ này đã chia về các nơi trên: bạn ở phần nào? Chưa rõ thì bạn hỏi tổng đài 1022."
     if match.old_units:
         unit = match.old_units[0]
+        if len({old.name for old in match.old_units}) > len({old.district for old in match.old_units}):
+            return f"Bạn hỏi nơi nào? Bạn viết tên có dấu và kèm xã, phường, thị trấn, ví dụ “{unit.name}”."
         return f"Bạn hỏi nơi nào? Bạn viết kèm huyện, thành phố cũ, ví dụ “{unit.name}, {unit.district}”."
     return "Bạn hỏi nơi nào trong số này?"

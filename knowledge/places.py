@@ -1,7 +1,7 @@
 """Which present commune or ward a citizen's words mean, by the names of today, of 2025 or of before 1/7/2025."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.place import MatchKind, NamedBy, OldUnit, Place, PlaceMatch
@@ -98,6 +98,7 @@ class PlaceDirectory:
         return None
 
     def _match(self, mentions: Sequence[_Mention]) -> PlaceMatch:
+        mentions = [_inside_its_district(mention, mentions) for mention in mentions]
         codes, used = mentions[0].codes, [mentions[0]]
         for mention in mentions[1:]:
             common = codes & mention.codes
@@ -169,6 +170,19 @@ def _is_about_places(typed: tuple[str, ...], mentions: Sequence[_Mention]) -> bo
     rest = [word for i, word in enumerate(typed) if not any(m.start <= i < m.end for m in mentions)]
     types = {word for words in TYPES for word in words}
     return all(bare(word) in FILLERS or bare(word) in types for word in rest)
+
+
+def _inside_its_district(mention: _Mention, mentions: Sequence[_Mention]) -> _Mention:
+    """Said with its former district, a name means the ended unit, not a present one of that name beside it."""
+    districts = {
+        name.words
+        for other in mentions
+        if other is not mention
+        for name in other.names
+        if name.named_by is NamedBy.OLD_DISTRICT
+    }
+    ended = tuple(n for n in mention.names if n.old is not None and _parts(n.old.district)[2] in districts)
+    return replace(mention, names=ended) if ended else mention
 
 
 def _named_by(names: Sequence[_Name], places: Sequence[Place]) -> NamedBy:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.places import CATALOGUE, TYPINGS, Grade, Graded, Typing, shares, table, walk, without_type
-from knowledge.place import MatchKind, PlaceMatch
+from knowledge.place import MatchKind, OldUnit, PlaceMatch
 from knowledge.places import PlaceDirectory
 from knowledge.spelling import bare
 
@@ -53,6 +53,16 @@ def test_a_directory_that_lacks_a_heir_is_graded_wrong(directory: PlaceDirectory
             return super().find(text[:0])
 
     assert {one.grade for one in walk(Blind(directory.places[:2]))} == {Grade.WRONG}
+
+
+def test_said_with_its_district_every_old_name_leads_to_its_own_heirs_alone(directory: PlaceDirectory) -> None:
+    heirs: dict[OldUnit, set[str]] = {}
+    for place in directory.places:
+        for unit in place.old_units:
+            heirs.setdefault(unit, set()).add(place.code)
+    for unit, codes in heirs.items():
+        found = {place.code for place in directory.find(f"{unit.name}, {unit.district}").places}
+        assert found == codes, f"{unit.name}, {unit.district}"
 
 
 @needs_shared

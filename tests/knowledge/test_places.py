@@ -74,6 +74,11 @@ def test_one_unit(directory: PlaceDirectory, text: str, name: str, named_by: Nam
     assert match.named_by is named_by
 
 
+def test_a_former_district_tells_that_the_ended_unit_is_meant(directory: PlaceDirectory) -> None:
+    assert names(directory, "phường An Lộc") == ["Phường Bình Long", "Phường An Lộc"]
+    assert names(directory, "phường An Lộc, thị xã Bình Long") == ["Phường Bình Long"]
+
+
 @pytest.mark.parametrize(
     ("text", "count", "named_by"),
     [
