@@ -52,6 +52,8 @@ class Dialogue:
     entities: Mapping[str, str]
     slots: Mapping[str, Any]
     active_loop: str | None
+    typed: str = ""
+    """The citizen's words as the transcript shows them (masked, not restored); `text` where the engine has none."""
 
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:
@@ -65,15 +67,17 @@ class Dialogue:
             if entity.get("entity") and entity.get("value") is not None
         }
         text = _text(latest.get("text")) or ""
+        text = "" if text.startswith("/") else text
         return cls(
             conversation_id=str(tracker.sender_id),
-            text="" if text.startswith("/") else text,
+            text=text,
             intent=_text(intent.get("name")),
             confidence=_share(intent.get("confidence")),
             ranking=_ranking(latest.get("intent_ranking")),
             entities=entities,
             slots=dict(_mapping(tracker.slots)),
             active_loop=_text(_mapping(tracker.active_loop).get("name")),
+            typed=_text(_mapping(latest.get("metadata")).get("raw")) or text,
         )
 
     @property

@@ -16,7 +16,7 @@ from actions.texts import Texts
 from connectors.message import Block, BulletList, Citation, KeyValue, Outcome, Paragraph, Reply, ReplyMeta
 from knowledge.decide import DecisionKind
 from knowledge.offices import OfficeDirectory
-from knowledge.place import MatchKind, NamedBy, PlaceMatch
+from knowledge.place import MatchKind, NamedBy, OldUnit, Place, PlaceMatch
 from knowledge.places import PlaceDirectory
 from knowledge.schema.office import Office
 from nlu.text.fold import fold
@@ -58,7 +58,7 @@ class ActionOffice(ReplyingAction):
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`; a question that is rather about a procedure is answered as one."""
         offices = self._offices.find(dialogue.text)[:_MOST_OFFICES]
-        match = self._places.find(dialogue.text)
+        match = self._place(dialogue)
         named = bool(offices) or match.kind is not MatchKind.NONE
         decided = self._knowledge.decide(dialogue.text).kind
         about_offices = named and _ABOUT_OFFICES.search(fold(dialogue.text))
@@ -84,6 +84,11 @@ class ActionOffice(ReplyingAction):
                 meta=ReplyMeta(code=offices[0].id if offices else None),
             )
         )
+
+    def _place(self, dialogue: Dialogue) -> PlaceMatch:
+        """By the words as typed: restoring diacritics guesses, and names of communes are not what it is good at."""
+        match = self._places.find(dialogue.typed)
+        return match if match.kind is not MatchKind.NONE else self._places.find(dialogue.text)
 
     def _citations(self, office: Office) -> Sequence[Citation]:
         told = [fact for fact in office.facts.values() if fact.told and fact.source]
@@ -113,8 +118,31 @@ def place_blocks(match: PlaceMatch) -> list[Block]:
         old = "; ".join(f"{unit.name} ({unit.district}, {unit.province})" for unit in place.old_units)
         text = f"{name} nay thuộc {place.name}, thành phố Đồng Nai."
         return [Paragraph(text=f"{text}\nĐơn vị này được lập từ: {old}." if old else text)]
-    shown = tuple(place.name for place in match.places[:_MOST_PLACES])
+    shown = tuple(_with_old_units(place, match.old_units) for place in match.places[:_MOST_PLACES])
     rest = len(match.places) - len(shown)
     blocks: list[Block] = [BulletList(title=f"{name} ứng với {len(match.places)} xã, phường hiện nay:", items=shown)]
     tail = f"Còn {rest} xã, phường nữa. " if rest else ""
-    return [*blocks, Paragraph(text=f"{tail}Bạn cho biết tên xã, phường cũ để tôi chỉ đúng nơi.")]
+    return [*blocks, Paragraph(text=f"{tail}{_which(match)}")]
+
+
+def _with_old_units(place: Place, meant: Sequence[OldUnit]) -> str:
+    """A present unit, with the ended ones of the mentioned name that went into it and their districts."""
+    parts = [
+        f"{'một phần ' if unit.split else ''}{unit.name} cũ, {unit.district}"
+        for unit in place.old_units
+        if unit in meant
+    ]
+    return f"{place.name} (gồm {'; '.join(parts)})" if parts else place.name
+
+
+def _which(match: PlaceMatch) -> str:
+    if match.named_by in (NamedBy.OLD_DISTRICT, NamedBy.OLD_PROVINCE):
+        return "Bạn cho biết tên xã, phường cũ để tôi chỉ đúng nơi."
+    if any(unit.split for unit in match.old_units):
+        return "Xã, phường cũ này đã chia về các nơi trên: bạn ở phần nào? Chưa rõ thì bạn hỏi tổng đài 1022."
+    if match.old_units:
+        unit = match.old_units[0]
+        if len({old.name for old in match.old_units}) > len({old.district for old in match.old_units}):
+            return f"Bạn hỏi nơi nào? Bạn viết tên có dấu và kèm xã, phường, thị trấn, ví dụ “{unit.name}”."
+        return f"Bạn hỏi nơi nào? Bạn viết kèm huyện, thành phố cũ, ví dụ “{unit.name}, {unit.district}”."
+    return "Bạn hỏi nơi nào trong số này?"

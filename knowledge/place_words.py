@@ -6,10 +6,12 @@ Rule for a name typed without its type ("ở trảng bom"): it counts as a place
 - typed without any diacritics, a name in `ORDINARY_BARE`, which then reads as other words ("minh lap ho kinh
   doanh": mình lập).
 
-Such a name counts after a type ("xã thống nhất", "p. an bình"), or when the whole text is about places: what is
-left of it is only types of units, other place names and the words in `FILLERS` ("thống nhất giờ thuộc xã nào").
+Such a name counts after a type ("xã thống nhất", "p. an bình"), beside a word that only stands next to places
+(`BEFORE`: "ở thanh bình", `AFTER`: "minh thành cũ"), or when the whole text is about places: what is left of it is
+only types of units, other place names and the words in `FILLERS` ("thống nhất giờ thuộc xã nào").
 """
 
+import re
 from enum import IntEnum
 
 from knowledge.spelling import bare
@@ -67,11 +69,38 @@ FILLERS = frozenset(
     for words in _names(
         """ở, tại, tôi, em, mình, con, nhà, thuộc, là, gì, nào, đâu, nay, giờ, bây giờ, hiện, cũ, mới, trước, sáp nhập,
         vào, với, đổi, tên, thành, đơn vị, hành chính, ủy ban nhân dân, ubnd, cho hỏi, ạ, còn, không, phải, khu vực,
-        địa chỉ, về, năm, và, bên, ấp, khóm, xóm, thôn, nữa, được, đã, chưa, có"""
+        địa chỉ, về, năm, và, bên, ấp, khóm, xóm, thôn, nữa, được, đã, chưa, có, vậy, thế, dạ, hả, thì, bị, gọi, nhập"""
     )
     for word in words
 )
 """Words that say nothing of their own beside a place name, without diacritics."""
+
+BEFORE = frozenset(
+    tuple(bare(word) for word in name)
+    for name in _names("ở, tại, thuộc, quê, ubnd, ủy ban, nhân dân, công an, khu vực, địa bàn")
+)
+"""Words that a place follows, without diacritics."""
+AFTER = frozenset(
+    tuple(bare(word) for word in name)
+    for name in _names("cũ, bây giờ, giờ là, giờ thuộc, nay là, nay thuộc, trước đây, sau sáp nhập, sáp nhập, đổi tên")
+)
+"""Words that follow a place, without diacritics."""
+
+_VARIANTS = dict.fromkeys(("đak", "đăk", "đac", "đăc", "đắc"), "đắk") | {"dac": "dak"}
+_I_OR_Y = re.compile(r"^([hklmst])([yýỳỷỹỵ])$")
+_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+def spelled(syllable: str) -> str:
+    """A lower-case syllable of a name in the one spelling in which names are compared: đak, đăk, đắc; lý, lí."""
+    return _I_OR_Y.sub(lambda m: m[1] + m[2].translate(_I), _VARIANTS.get(syllable, syllable))
+
+
+def stands_as_place(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether the syllables around a name (lower case) tell that it is a place's."""
+    return any(
+        tuple(map(bare, before[-length:])) in BEFORE or tuple(map(bare, after[:length])) in AFTER for length in (1, 2)
+    )
 
 
 def reads_as_ordinary_words(typed: tuple[str, ...]) -> bool:

@@ -1,12 +1,12 @@
 """Which present commune or ward a citizen's words mean, by the names of today, of 2025 or of before 1/7/2025."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.place import MatchKind, NamedBy, OldUnit, Place, PlaceMatch
 from knowledge.place_file import read_places
-from knowledge.place_words import FILLERS, TYPES, Level, reads_as_ordinary_words
+from knowledge.place_words import FILLERS, TYPES, Level, reads_as_ordinary_words, spelled, stands_as_place
 from knowledge.spelling import agrees, bare
 from knowledge.syllables import syllables
 
@@ -62,7 +62,7 @@ class PlaceDirectory:
         typed = tuple(syllables(text))
         mentions = self._mentions(typed)
         if not _is_about_places(typed, mentions):
-            mentions = [m for m in mentions if m.has_type or not reads_as_ordinary_words(typed[m.start : m.end])]
+            mentions = [m for m in mentions if _is_meant(m, typed)]
         mentions = [mention for mention in mentions if mention.names]
         return self._match(mentions) if mentions else PlaceMatch(MatchKind.NONE)
 
@@ -80,13 +80,16 @@ class PlaceDirectory:
 
     def _mention_at(self, typed: tuple[str, ...], start: int, floor: int) -> _Mention | None:
         for end in range(min(len(typed), start + self._longest), start, -1):
-            words = typed[start:end]
+            words = tuple(map(spelled, typed[start:end]))
             names = [
                 name
                 for name in self._index.get(tuple(map(bare, words)), ())
                 if all(agrees(word, wanted) for word, wanted in zip(words, name.words, strict=True))
             ]
             if names:
+                # "thanh phú" as typed in full is not "thạnh phú"; without any diacritics it may be both.
+                if words != tuple(map(bare, words)):
+                    names = [name for name in names if name.words == words] or names
                 length, unit_type, level = _type_before(typed, start, floor)
                 chosen = _of_type(names, unit_type, level) if level is not None else names
                 spoken = " ".join(typed[start - length : end])
@@ -95,6 +98,7 @@ class PlaceDirectory:
         return None
 
     def _match(self, mentions: Sequence[_Mention]) -> PlaceMatch:
+        mentions = [_inside_its_district(mention, mentions) for mention in mentions]
         codes, used = mentions[0].codes, [mentions[0]]
         for mention in mentions[1:]:
             common = codes & mention.codes
@@ -130,7 +134,7 @@ def _commune(name: str, named_by: NamedBy, code: str, old: OldUnit | None = None
 
 
 def _parts(name: str) -> tuple[str, Level, tuple[str, ...]]:
-    words = tuple(syllables(name))
+    words = tuple(map(spelled, syllables(name)))
     for length in (2, 1):
         known = TYPES.get(tuple(map(bare, words[:length])))
         if known is not None and " ".join(words[:length]) == known[0]:
@@ -156,10 +160,29 @@ def _of_type(names: Sequence[_Name], unit_type: str, level: Level) -> Sequence[_
     return fitting or ([] if unit_type in ("tỉnh", "thành phố") else names)
 
 
+def _is_meant(mention: _Mention, typed: tuple[str, ...]) -> bool:
+    start, end = mention.start, mention.end
+    ordinary = not mention.has_type and reads_as_ordinary_words(typed[start:end])
+    return not ordinary or stands_as_place(typed[:start], typed[end:])
+
+
 def _is_about_places(typed: tuple[str, ...], mentions: Sequence[_Mention]) -> bool:
     rest = [word for i, word in enumerate(typed) if not any(m.start <= i < m.end for m in mentions)]
     types = {word for words in TYPES for word in words}
     return all(bare(word) in FILLERS or bare(word) in types for word in rest)
+
+
+def _inside_its_district(mention: _Mention, mentions: Sequence[_Mention]) -> _Mention:
+    """Said with its former district, a name means the ended unit, not a present one of that name beside it."""
+    districts = {
+        name.words
+        for other in mentions
+        if other is not mention
+        for name in other.names
+        if name.named_by is NamedBy.OLD_DISTRICT
+    }
+    ended = tuple(n for n in mention.names if n.old is not None and _parts(n.old.district)[2] in districts)
+    return replace(mention, names=ended) if ended else mention
 
 
 def _named_by(names: Sequence[_Name], places: Sequence[Place]) -> NamedBy:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Letters of other scripts that look like Latin ones on a phone; they arrive by copying or by mistake.
 LOOK_ALIKES = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХаеѕіјорсухкмԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικρυ",
-        "ABESIJKMHOPCTYXaesijopcyxkmdqw" + "ABEZHIKMNOPTYXoavikpu",
+        "АВЕЅІЈКМНОРСТУХҮҺԌаеѕіјорсухкмтһѵүԁԍԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹοανικρυητωϲς",
+        "ABESIJKMHOPCTYXYHGaesijopcyxkmthvydgqw" + "ABEZHIKMNOPTYXCoavikpuntwcc",
         strict=True,
     ),
 )
-_ETH = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ"}
+# Read so wherever they stand: letters no Vietnamese word has, and the slashes of dates and fractions.
+_TWINS = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "ɑ": "a", "ɡ": "g", "ı": "i", "ɩ": "i", "∕": "/", "⁄": "/"}
+_SMALL_CAPITAL = re.compile(r"LATIN LETTER SMALL CAPITAL ([A-Z])")
 _KEPT_SYMBOLS = frozenset("°")
 # One character that unfolds into more than this is an ornament (U+FDFA unfolds into 18).
 _LONGEST_UNFOLDING = 4
@@ -22,8 +25,10 @@ _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Me"})
 
 def _plain(char: str) -> str:
     """Return the replacement of one non-ASCII character ("" drops it)."""
-    if char in _ETH:
-        return _ETH[char]
+    if char in _TWINS:
+        return _TWINS[char]
+    if ornament := _SMALL_CAPITAL.fullmatch(unicodedata.name(char, "")):
+        return ornament[1].lower()
     category = unicodedata.category(char)
     if category in ("Zs", "Zl", "Zp") or char in "\u0085":
         return " "
@@ -31,6 +36,8 @@ def _plain(char: str) -> str:
         return ""
     if "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefe":
         return " "
+    if "\u24b6" <= char <= "\u24e9":  # circled letters are letters of a word, circled figures count things
+        return unicodedata.normalize("NFKC", char)
     if "\u2460" <= char <= "\u24ff":
         return f" {unicodedata.normalize('NFKC', char).strip('()')} "
     unfolded = unicodedata.normalize("NFKC", char)

@@ -7,7 +7,9 @@ from connectors.message import BulletList, Outcome, Paragraph, Reply
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
 from knowledge.offices import OfficeDirectory
+from knowledge.place import MatchKind
 from knowledge.places import PlaceDirectory
+from knowledge.spelling import bare
 from tests.actions.conftest import CATALOG
 from tests.fakes.dialogues import dialogue
 from tests.fakes.fake_knowledge import FakeKnowledge, decision
@@ -31,11 +33,11 @@ class Counter:
     def __init__(self, offices: OfficeDirectory, places: PlaceDirectory, catalogue: Catalogue, texts: Texts) -> None:
         self._parts = (offices, places, catalogue, texts)
 
-    async def ask(self, text: str, found: Decision = NOTHING) -> Reply:
+    async def ask(self, text: str, found: Decision = NOTHING, typed: str | None = None) -> Reply:
         offices, places, catalogue, texts = self._parts
         knowledge = FakeKnowledge(catalogue, {text: found})
         action = ActionOffice(offices, places, knowledge, ActionAnswer(knowledge, texts), texts)
-        said = await action.respond(dialogue(text, "ask_office"))
+        said = await action.respond(dialogue(text, "ask_office", typed=typed))
         assert said.reply is not None
         return said.reply
 
@@ -93,3 +95,44 @@ def test_a_place_of_many_communes_is_not_a_wall_of_text(places: PlaceDirectory) 
     assert len(shown.items) <= 15 < len(match.places)
     assert isinstance(last, Paragraph)
     assert str(len(match.places) - len(shown.items)) in last.text
+
+
+async def test_a_place_is_read_as_typed_not_as_restored(counter: Counter) -> None:
+    reply = await counter.ask("xã lộc thành cũ giờ là xã nào", typed="xa loc thanh cu gio la xa nao")
+
+    assert "Xã Lộc Thạnh" in reply.text()
+    assert "Xã Lộc Thành" in reply.text()
+
+
+async def test_telex_keys_are_read_as_restored(counter: Counter) -> None:
+    reply = await counter.ask("xã Xuân Bắc cũ giờ là xã nào", typed="xax xuaan bawsc cux giowf laf xax naof")
+
+    assert "Xã Xuân Bắc" in reply.text()
+
+
+def test_one_old_name_of_two_units_asks_which_and_names_their_districts(places: PlaceDirectory) -> None:
+    text = Reply(blocks=tuple(place_blocks(places.find("xã Tân Thành"))), outcome=Outcome.ANSWERED).text()
+
+    assert "Thành phố Đồng Xoài" in text
+    assert "Huyện Bù Đốp" in text
+    assert text.count("?") == 1
+
+
+def test_the_example_in_such_a_question_narrows_it(places: PlaceDirectory) -> None:
+    units = {unit for place in places.places for unit in place.old_units if not unit.split}
+    asked = 0
+    for name in {name for unit in units for name in (unit.name, bare(unit.name.lower()))}:
+        match = places.find(name)
+        question = place_blocks(match)[-1]
+        if match.kind is MatchKind.SEVERAL and isinstance(question, Paragraph) and "ví dụ" in question.text:
+            asked += 1
+            example = question.text.split("“")[1].split("”")[0]
+            assert len(places.find(example).places) < len(match.places), name
+    assert asked > 20
+
+
+def test_a_split_unit_asks_for_the_hamlet(places: PlaceDirectory) -> None:
+    text = Reply(blocks=tuple(place_blocks(places.find("xã Xuân Tâm"))), outcome=Outcome.ANSWERED).text()
+
+    assert "một phần Xã Xuân Tâm cũ" in text
+    assert "phần nào?" in text

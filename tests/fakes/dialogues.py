@@ -17,6 +17,7 @@ def tracker(
     entities: dict[str, str] | None = None,
     slots: dict[str, Any] | None = None,
     loop: str | None = None,
+    typed: str | None = None,
 ) -> Tracker:
     """rasa-sdk's own tracker after one message."""
     return Tracker(
@@ -26,6 +27,7 @@ def tracker(
             "text": text,
             "intent": {"name": intent, "confidence": confidence},
             "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
+            "metadata": {} if typed is None else {"raw": typed},
         },
         events=[],
         paused=False,

@@ -74,6 +74,11 @@ def test_one_unit(directory: PlaceDirectory, text: str, name: str, named_by: Nam
     assert match.named_by is named_by
 
 
+def test_a_former_district_tells_that_the_ended_unit_is_meant(directory: PlaceDirectory) -> None:
+    assert names(directory, "phường An Lộc") == ["Phường Bình Long", "Phường An Lộc"]
+    assert names(directory, "phường An Lộc, thị xã Bình Long") == ["Phường Bình Long"]
+
+
 @pytest.mark.parametrize(
     ("text", "count", "named_by"),
     [
@@ -134,6 +139,32 @@ def test_a_wrong_level_still_finds_the_unit(directory: PlaceDirectory) -> None:
 def test_an_ordinary_word_is_a_place_when_the_text_is_about_places(directory: PlaceDirectory) -> None:
     assert "Phường Trấn Biên" in names(directory, "an bình giờ thuộc phường nào")
     assert "Xã Thống Nhất" in names(directory, "thống nhất")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("nhà tôi ở minh thành", "Chơn Thành"),
+        ("nha toi o minh thanh thi nop o dau", "Chơn Thành"),
+        ("xã thanh phú", "An Lộc"),
+        ("xã thạnh phú", "Tân Triều"),
+        ("xã đắk nhau", "Đak Nhau"),
+        ("xa dac lua", "Đak Lua"),
+        ("xã đăk lua", "Đak Lua"),
+        ("xã phú lí", "Phú Lý"),
+        ("sông xoài cũ, xã cẩm mĩ", "Cẩm Mỹ"),
+    ],
+)
+def test_a_name_is_known_by_what_stands_beside_it_and_in_its_other_spellings(
+    directory: PlaceDirectory, text: str, name: str
+) -> None:
+    (found,) = names(directory, text)
+    assert found.endswith(name)
+
+
+def test_typed_without_diacritics_two_names_are_both_meant(directory: PlaceDirectory) -> None:
+    assert names(directory, "xa loc thanh") == ["Xã Lộc Thạnh", "Xã Lộc Thành"]
+    assert names(directory, "xã lộc thạnh") == ["Xã Lộc Thạnh"]
 
 
 @given(st.text())

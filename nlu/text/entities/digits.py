@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from nlu.text.entities.case_code import find_case_codes
+from nlu.text.entities.entity import Entity, EntityKind
+from nlu.text.entities.find import find_entities
 from nlu.text.fold import fold
 
 _SPOKEN = {
@@ -20,17 +22,29 @@ _LABEL = re.compile(r"\bso\s+(?:cuoi|sau|duoi|chot)\b(?:\s+cung\b)?")
 _FIGURES = re.compile(r"(?<![^\W_])\d+(?:[ .\-]+\d+)*(?![^\W_]|/\d)")
 _WORDS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})(?:[ ,.\-]+(?:{'|'.join(_SPOKEN)}))+\b")
 
+_SAYS_DATE = re.compile(r"[^\W\d_]|(?:19|20)\d\d$")
+# Only where dates stand matters here, not which day they are.
+_ANY_DAY = date(2000, 1, 1)
+
 
 def read_digits(text: str) -> str | None:
     """Return the 4 to 12 digits that `text` gives, or None if it gives none or several different ones.
 
     Reads `1234`, `1 2 3 4`, `12.34`, `bốn số cuối là 1234`, `một hai ba bốn`, with or without diacritics. The digits of
-    a case code in the same message are not taken.
+    a case code, an amount, a legal document or a date with its year in the same message are not taken.
     """
-    for code in reversed(find_case_codes(text)):
-        text = f"{text[: code.start]} ; {text[code.end :]}"
+    for other in reversed(find_entities(text, _ANY_DAY)):
+        if _is_no_answer(other):
+            text = f"{text[: other.start]} ; {text[other.end :]}"
     plain = _LABEL.sub(" ; ", _HOW_MANY.sub(" ; ", fold(text)))
     given = {re.sub(r"\D", "", match.group()) for match in _FIGURES.finditer(plain)}
     given |= {"".join(_SPOKEN[w] for w in re.findall(r"[a-z]+", match.group())) for match in _WORDS.finditer(plain)}
     usable = {digits for digits in given if _LEAST <= len(digits) <= _MOST}
     return usable.pop() if len(usable) == 1 else None
+
+
+def _is_no_answer(entity: Entity) -> bool:
+    """Whether what was found holds no digits of the answer; "12-05" alone may well be four digits."""
+    if entity.kind is EntityKind.DATE:
+        return bool(_SAYS_DATE.search(entity.typed))
+    return entity.kind in (EntityKind.CASE_CODE, EntityKind.MONEY, EntityKind.LEGAL_DOCUMENT)

@@ -22,6 +22,9 @@ from nlu.text.entities import read_digits
         ("H19-240913-0001 1234", "1234"),
         ("0912 345 678", "0912345678"),
         ("1234 nha, nhắc lại 1234", "1234"),
+        ("12-05", "1205"),
+        ("nộp hôm 15/7/2026, số cuối 1234", "1234"),
+        ("đóng 150.000 đồng rồi, 1234", "1234"),
     ],
 )
 def test_the_digits_given_are_read(said: str, digits: str) -> None:
@@ -29,7 +32,20 @@ def test_the_digits_given_are_read(said: str, digits: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "không", "tôi quên rồi", "1234 hoặc 5678", "12", "năm nay ba tôi mất", "H19-240913-0001"]
+    "said",
+    [
+        "",
+        "không",
+        "tôi quên rồi",
+        "1234 hoặc 5678",
+        "12",
+        "năm nay ba tôi mất",
+        "H19-240913-0001",
+        "nộp ngày 15/7/2026",
+        "năm 2026",
+        "phí 150.000 đồng",
+        "theo 123/2015/NĐ-CP",
+    ],
 )
 def test_none_or_several_are_not_guessed(said: str) -> None:
     assert read_digits(said) is None
