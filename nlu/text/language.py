@@ -30,7 +30,8 @@ _SHARE = 0.45
 # Words of short messages: read as English only when every word of the message is.
 _SHORT = frozenset(
     """
-    address admin advance application apply asking both card case check child copies copy cost costs days delivery did
+    address admin called now
+    advance application apply asking both card case check child copies copy cost costs days delivery did
     directions document documents done else end expensive extra family fast fees fine foreigners forms free great hey
     home hours id in last least left list lot maybe my near needs of ok okay once online original originals other others
     papers parents photo photos post price process rather really receive result results right said second sent sir
@@ -65,8 +66,13 @@ def is_english(text: str) -> bool:
 
 
 def in_english(text: str) -> bool:
-    """`is_english`, or every word is English and one at least is never Vietnamese: "where?", "can I do it online"."""
-    return is_english(text) or _is_short_english(_words(text))
+    """`is_english`, or English all the same: "where?", "can I do it online", "what is Trang Bom called now".
+
+    Either every word is English and one at least is never Vietnamese; or two are, and half of the words are spelled
+    like no Vietnamese syllable.
+    """
+    words = _words(text)
+    return is_english(text) or _are_english(words) or _are_mostly_english(words)
 
 
 def says_english(text: str) -> bool:
@@ -88,7 +94,18 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _is_short_english(words: list[str]) -> bool:
+def _are_english(words: list[str]) -> bool:
     if not all(word in _ONLY_ENGLISH or word in _ALSO_VIETNAMESE or word in _SHORT for word in words):
         return False
-    return any(word in _TELLING or (word not in _EVERYWHERE and not is_syllable(word)) for word in words)
+    return any(word in _TELLING or _tells(word) for word in words)
+
+
+def _are_mostly_english(words: list[str]) -> bool:
+    if not all(word.isascii() for word in words):
+        return False
+    telling = sum(_tells(word) and (word in _ONLY_ENGLISH or word in _SHORT) for word in words)
+    return telling >= _LEAST and sum(not is_syllable(word) for word in words) * 2 >= len(words)
+
+
+def _tells(word: str) -> bool:
+    return word not in _EVERYWHERE and not is_syllable(word)

@@ -3,14 +3,33 @@ import pytest
 from nlu.text.language import in_english, is_english, says_english, says_vietnamese
 
 
-@pytest.mark.parametrize("text", ["where?", "the fee?", "can I do it online", "check my case", "the second one"])
+@pytest.mark.parametrize(
+    "text",
+    ["where?", "the fee?", "can I do it online", "check my case", "the second one", "what is Trang Bom called now"],
+)
 def test_a_short_message_of_english_words_is_english(text: str) -> None:
     assert in_english(text)
     assert not says_vietnamese(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ok", "online", "2", "can", "do an", "hot", "visa", "check", "may", "the phi", "ok em"]
+    "text",
+    [
+        "",
+        "ok",
+        "online",
+        "2",
+        "can",
+        "do an",
+        "hot",
+        "visa",
+        "check",
+        "may",
+        "the phi",
+        "ok em",
+        "check visa online",
+        "ddawng kys keets hoon",
+    ],
 )
 def test_what_could_be_vietnamese_is_not_english(text: str) -> None:
     assert not in_english(text)
