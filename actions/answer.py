@@ -11,11 +11,12 @@ from actions.compose.guidance_reply import guidance_reply
 from actions.compose.journey_reply import journey_reply
 from actions.compose.procedure_reply import procedure_reply
 from actions.compose.text_reply import text_reply
+from actions.compose.words import frame_of
 from actions.dialogue import Dialogue, PendingQuestion
 from actions.payload import CASE, HUMAN
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
-from connectors.message import Outcome, Reply
+from connectors.message import Language, Outcome, Reply
 from knowledge.decide import Decision, DecisionKind
 from knowledge.facets_asked import facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
@@ -103,25 +104,30 @@ class ActionAnswer(ReplyingAction):
             return self._give_up(dialogue)
         score = decision.probability if decision else None
         section = decision.section if decision else None
-        return Said(reply_for(self._knowledge, found, facets, section, score), {"topic_code": code, "clarify": None})
+        reply = reply_for(self._knowledge, found, facets, section, score, dialogue.language)
+        return Said(reply, {"topic_code": code, "clarify": None})
 
     def _clarify(self, dialogue: Dialogue, question: Question, decision: Decision) -> Said:
         candidates = [found for code in decision.codes if (found := self._knowledge.get(code))]
         if len(candidates) < 2:
             return self._give_up(dialogue)
-        reply = clarify_reply(candidates, question.facets)
+        reply = clarify_reply(candidates, question.facets, dialogue.language)
         pending = PendingQuestion(
             reply.meta.candidates, tuple(f.value for f in question.facets), question.text, question.asked + 1
         )
         return Said(reply, {"clarify": pending.to_slot()})
 
     def _give_up(self, dialogue: Dialogue) -> Said:
-        text = self._texts.say("not_found", dialogue.slot("last_reply"))
-        return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)), {"clarify": None})
+        language = dialogue.language
+        text = self._texts.say("not_found", language, dialogue.slot("last_reply"))
+        buttons = ((frame_of(language).human, HUMAN),)
+        return Said(text_reply(text, Outcome.NOT_FOUND, buttons, language=language), {"clarify": None})
 
     def _out_of_scope(self, dialogue: Dialogue) -> Said:
-        text = self._texts.say("out_of_scope", dialogue.slot("last_reply"))
-        return Said(text_reply(text, Outcome.OUT_OF_SCOPE, (("Tra cứu hồ sơ", CASE),)), {"clarify": None})
+        language = dialogue.language
+        text = self._texts.say("out_of_scope", language, dialogue.slot("last_reply"))
+        buttons = ((frame_of(language).case, CASE),)
+        return Said(text_reply(text, Outcome.OUT_OF_SCOPE, buttons, language=language), {"clarify": None})
 
 
 def _outweighs(decision: Decision, confidence: float) -> bool:
@@ -136,12 +142,13 @@ def reply_for(
     facets: tuple[Facet, ...],
     section: int | None = None,
     score: float | None = None,
+    language: Language = "vi",
 ) -> Reply:
     """The reply about one procedure, article or life event; `knowledge` names the steps of the last."""
     if isinstance(found, Guidance):
-        return guidance_reply(found, section, score)
+        return guidance_reply(found, section, score, language)
     if isinstance(found, Journey):
         targets = [(step, knowledge.get(step.code)) for step in found.steps]
         steps = [(step, target) for step, target in targets if isinstance(target, Procedure | Guidance)]
-        return journey_reply(found, steps, facets, score)
-    return procedure_reply(found, facets or (Facet.OVERVIEW,), score)
+        return journey_reply(found, steps, facets, score, language)
+    return procedure_reply(found, facets or (Facet.OVERVIEW,), score, language)

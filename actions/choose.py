@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answer import Knowledge, reply_for
 from actions.compose.text_reply import text_reply
+from actions.compose.words import frame_of
 from actions.dialogue import Dialogue
 from actions.payload import HUMAN
 from actions.replying_action import ReplyingAction, Said
@@ -23,11 +24,14 @@ class ActionChoose(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
+        language = dialogue.language
         code = dialogue.entities.get("code", "")
         found = self._knowledge.get(code)
         if found is None:
-            text = self._texts.say("not_found", dialogue.slot("last_reply"))
-            return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)), {"clarify": None})
+            text = self._texts.say("not_found", language, dialogue.slot("last_reply"))
+            buttons = ((frame_of(language).human, HUMAN),)
+            return Said(text_reply(text, Outcome.NOT_FOUND, buttons, language=language), {"clarify": None})
         names = dialogue.entities.get("facet", "").split(",")
         facets = tuple(Facet(name) for name in names if name in set(Facet))
-        return Said(reply_for(self._knowledge, found, facets), {"topic_code": code, "clarify": None})
+        reply = reply_for(self._knowledge, found, facets, language=language)
+        return Said(reply, {"topic_code": code, "clarify": None})

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from actions.turn_language import turn_language
+from connectors.message import Language
+
 
 @dataclass(frozen=True)
 class PendingQuestion:
@@ -90,6 +93,11 @@ class Dialogue:
     def pending(self) -> PendingQuestion | None:
         """The clarifying question that waits, if any."""
         return PendingQuestion.from_slot(self.slots.get("clarify"))
+
+    @property
+    def language(self) -> Language:
+        """What to answer in."""
+        return turn_language(self.text, self.slot("language"))
 
     def slot(self, name: str) -> str | None:
         """A text slot, or None when empty."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.compose.text_reply import text_reply
+from actions.compose.words import frame_of
 from actions.dialogue import Dialogue
 from actions.payload import CASE, HUMAN
 from actions.replying_action import ReplyingAction, Said
@@ -20,6 +21,8 @@ class ActionLost(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        text = self._texts.say("lost", dialogue.slot("last_reply"))
-        buttons = (("Tra cứu hồ sơ", CASE), ("Gặp người hỗ trợ", HUMAN))
-        return Said(text_reply(text, Outcome.NOT_FOUND, buttons))
+        language = dialogue.language
+        frame = frame_of(language)
+        text = self._texts.say("lost", language, dialogue.slot("last_reply"))
+        buttons = ((frame.case, CASE), (frame.human, HUMAN))
+        return Said(text_reply(text, Outcome.NOT_FOUND, buttons, language=language))

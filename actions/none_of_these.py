@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.compose.text_reply import text_reply
+from actions.compose.words import frame_of
 from actions.dialogue import Dialogue
 from actions.payload import HUMAN
 from actions.replying_action import ReplyingAction, Said
@@ -20,5 +21,8 @@ class ActionNoneOfThese(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        text = self._texts.say("none_of_these", dialogue.slot("last_reply"))
-        return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)), {"clarify": None})
+        language = dialogue.language
+        frame = frame_of(language)
+        text = self._texts.say("none_of_these", language, dialogue.slot("last_reply"))
+        buttons = ((frame.human, HUMAN),)
+        return Said(text_reply(text, Outcome.NOT_FOUND, buttons, language=language), {"clarify": None})

@@ -8,12 +8,14 @@ from datetime import date
 
 from actions.answer import Knowledge
 from actions.compose.citation import cite
+from actions.compose.frame import Frame
 from actions.compose.text_reply import text_reply
+from actions.compose.words import facts_language, frame_of
 from actions.dialogue import Dialogue
 from actions.payload import HUMAN
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
-from connectors.message import Block, BulletList, Citation, KeyValue, Outcome, Paragraph, Reply, ReplyMeta
+from connectors.message import Block, BulletList, Citation, KeyValue, Language, Outcome, Paragraph, Reply, ReplyMeta
 from knowledge.decide import DecisionKind
 from knowledge.offices import OfficeDirectory
 from knowledge.place import MatchKind, NamedBy, OldUnit, Place, PlaceMatch
@@ -23,13 +25,14 @@ from nlu.text.fold import fold
 
 _ABOUT_OFFICES = re.compile(
     r"\b(?:dia chi|dien thoai|duong day nong|hotline|so may|may gio|gio lam|mo cua|lam viec|nam o|o dau|cho nao|"
-    r"thuoc|sap nhap|doi ten|ten moi|truoc day|bay gio|gio la|cu)\b"
+    r"thuoc|sap nhap|doi ten|ten moi|truoc day|bay gio|gio la|cu|"
+    r"address|phone|telephone|opening hours|open|called|merged|renamed|where is|which (?:ward|commune))\b"
 )
 """Words (folded) of a question about where an office is or what a place is called now."""
-_LABELS = {"address": "Địa chỉ", "phone": "Điện thoại", "hours": "Giờ làm việc", "url": "Trang web"}
 _MOST_OFFICES = 3
 _MOST_PLACES = 15
-_OLD = {NamedBy.OLD_DISTRICT: "trước đây", NamedBy.OLD_PROVINCE: "trước đây", NamedBy.OLD_UNIT: "trước ngày 1/7/2025"}
+_OLD = {NamedBy.OLD_DISTRICT: True, NamedBy.OLD_PROVINCE: True, NamedBy.OLD_UNIT: False}
+"""Which words stand beside an old name (`Frame.old_name`)."""
 PLACES_SOURCE = Citation(
     title="Danh sách 95 xã, phường của thành phố Đồng Nai, đối chiếu với đơn vị trước ngày 1/7/2025",
     checked=date(2026, 11, 23),
@@ -57,6 +60,7 @@ class ActionOffice(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`; a question that is rather about a procedure is answered as one."""
+        language = dialogue.language
         offices = self._offices.find(dialogue.text)[:_MOST_OFFICES]
         match = self._place(dialogue)
         named = bool(offices) or match.kind is not MatchKind.NONE
@@ -65,22 +69,24 @@ class ActionOffice(ReplyingAction):
         if (decided is DecisionKind.ANSWER and not about_offices) or (decided is DecisionKind.CLARIFY and not named):
             return await self._answer.respond(dialogue)
         if not named:
-            text = self._texts.say("office_unknown", dialogue.slot("last_reply"))
-            return Said(text_reply(text, Outcome.NOT_FOUND, (("Gặp người hỗ trợ", HUMAN),)))
+            text = self._texts.say("office_unknown", language, dialogue.slot("last_reply"))
+            buttons = ((frame_of(language).human, HUMAN),)
+            return Said(text_reply(text, Outcome.NOT_FOUND, buttons, language=language))
         blocks: list[Block] = []
         citations: list[Citation] = []
         if match.kind is not MatchKind.NONE:
-            blocks += place_blocks(match)
+            blocks += place_blocks(match, language)
             citations.append(PLACES_SOURCE)
         for office in offices:
-            blocks += office_blocks(office)
+            blocks += office_blocks(office, language)
             citations += self._citations(office)
         outcome = Outcome.ANSWERED if citations else Outcome.NOT_VERIFIED
         return Said(
             Reply(
-                blocks=tuple(blocks),
+                blocks=(*blocks, *facts_language(language)),
                 citations=tuple(dict.fromkeys(citations)),
                 outcome=outcome,
+                language=language,
                 meta=ReplyMeta(code=offices[0].id if offices else None),
             )
         )
@@ -96,53 +102,53 @@ class ActionOffice(ReplyingAction):
         return [cite(source, checked) for source, checked in sources.values()]
 
 
-def office_blocks(office: Office) -> list[Block]:
+def office_blocks(office: Office, language: Language = "vi") -> list[Block]:
     """Name and purpose, then each verified contact; what is not verified is owned up to."""
-    rows = tuple((_LABELS[name], fact.text) for name, fact in office.facts.items() if fact.told and fact.text)
+    frame = frame_of(language)
+    labels = frame.office_labels
+    rows = tuple((labels[name], fact.text) for name, fact in office.facts.items() if fact.told and fact.text)
     blocks: list[Block] = [Paragraph(text=f"{office.name}\n{office.about}")]
     if rows:
         blocks.append(KeyValue(rows=rows))
-    missing = [_LABELS[name].lower() for name, fact in office.facts.items() if not fact.told]
+    missing = [labels[name].lower() for name, fact in office.facts.items() if not fact.told]
     if missing:
         names = ", ".join(missing)
-        blocks.append(Paragraph(text=f"Tôi chưa có {names} đã kiểm chứng của nơi này; bạn hỏi tổng đài 1022."))
+        blocks.append(Paragraph(text=frame.office_unverified.format(names)))
     return blocks
 
 
-def place_blocks(match: PlaceMatch) -> list[Block]:
+def place_blocks(match: PlaceMatch, language: Language = "vi") -> list[Block]:
     """The present unit or units of the name mentioned."""
-    when = _OLD.get(match.named_by) if match.named_by else None
+    frame = frame_of(language)
+    when = frame.old_name[_OLD[match.named_by]] if match.named_by in _OLD else None
     name = f"“{match.mention}” {when}" if when else f"“{match.mention}”"
     if match.kind is MatchKind.ONE:
         place = match.places[0]
         old = "; ".join(f"{unit.name} ({unit.district}, {unit.province})" for unit in place.old_units)
-        text = f"{name} nay thuộc {place.name}, thành phố Đồng Nai."
-        return [Paragraph(text=f"{text}\nĐơn vị này được lập từ: {old}." if old else text)]
-    shown = tuple(_with_old_units(place, match.old_units) for place in match.places[:_MOST_PLACES])
+        text = frame.place_now.format(name, place.name)
+        return [Paragraph(text=f"{text}\n{frame.made_of.format(old)}" if old else text)]
+    shown = tuple(_with_old_units(place, match.old_units, frame) for place in match.places[:_MOST_PLACES])
     rest = len(match.places) - len(shown)
-    blocks: list[Block] = [BulletList(title=f"{name} ứng với {len(match.places)} xã, phường hiện nay:", items=shown)]
-    tail = f"Còn {rest} xã, phường nữa. " if rest else ""
-    return [*blocks, Paragraph(text=f"{tail}{_which(match)}")]
+    title = frame.places_now.format(name, len(match.places))
+    tail = frame.places_left.format(rest) if rest else ""
+    return [BulletList(title=title, items=shown), Paragraph(text=f"{tail}{_which(match, frame)}")]
 
 
-def _with_old_units(place: Place, meant: Sequence[OldUnit]) -> str:
+def _with_old_units(place: Place, meant: Sequence[OldUnit], frame: Frame) -> str:
     """A present unit, with the ended ones of the mentioned name that went into it and their districts."""
-    parts = [
-        f"{'một phần ' if unit.split else ''}{unit.name} cũ, {unit.district}"
-        for unit in place.old_units
-        if unit in meant
-    ]
-    return f"{place.name} (gồm {'; '.join(parts)})" if parts else place.name
+    parts = [frame.old_unit[unit.split].format(unit.name, unit.district) for unit in place.old_units if unit in meant]
+    return frame.place_with.format(place.name, "; ".join(parts)) if parts else place.name
 
 
-def _which(match: PlaceMatch) -> str:
+def _which(match: PlaceMatch, frame: Frame) -> str:
+    """The one question that tells the places apart."""
     if match.named_by in (NamedBy.OLD_DISTRICT, NamedBy.OLD_PROVINCE):
-        return "Bạn cho biết tên xã, phường cũ để tôi chỉ đúng nơi."
+        return frame.which_place
     if any(unit.split for unit in match.old_units):
-        return "Xã, phường cũ này đã chia về các nơi trên: bạn ở phần nào? Chưa rõ thì bạn hỏi tổng đài 1022."
+        return frame.which_part
     if match.old_units:
         unit = match.old_units[0]
         if len({old.name for old in match.old_units}) > len({old.district for old in match.old_units}):
-            return f"Bạn hỏi nơi nào? Bạn viết tên có dấu và kèm xã, phường, thị trấn, ví dụ “{unit.name}”."
-        return f"Bạn hỏi nơi nào? Bạn viết kèm huyện, thành phố cũ, ví dụ “{unit.name}, {unit.district}”."
-    return "Bạn hỏi nơi nào trong số này?"
+            return frame.which_spelling.format(unit.name)
+        return frame.which_district.format(unit.name, unit.district)
+    return frame.which_of_these

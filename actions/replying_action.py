@@ -13,11 +13,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.compose.text_reply import text_reply
+from actions.compose.words import frame_of
 from actions.dialogue import Dialogue
-from connectors.message import Outcome, Paragraph, Reply
+from connectors.message import Outcome, Reply
 
 _log = structlog.get_logger(__name__)
-_BROKEN = "Xin lỗi, tôi vừa gặp lỗi khi trả lời câu này. Bạn thử hỏi lại sau ít phút, hoặc gọi tổng đài 1022."
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,11 @@ class ReplyingAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
         except Exception as error:  # the boundary: a bug must not become silence
             # The type only: a message could quote what the citizen typed.
             _log.error("action_failed", action=self.action_name, error=type(error).__name__)
-            said = Said(Reply(blocks=(Paragraph(text=_BROKEN),), outcome=Outcome.ENGINE_FAILED))
+            broken = frame_of(dialogue.language).broken
+            said = Said(text_reply(broken, Outcome.ENGINE_FAILED, language=dialogue.language))
         events: list[dict[str, Any]] = [SlotSet(key, value) for key, value in said.slots.items()]
+        if dialogue.language != (dialogue.slot("language") or "vi"):
+            events.append(SlotSet("language", dialogue.language))
         if said.reply is not None:
             known = {"intent": dialogue.intent, "action_ms": round((time.perf_counter() - begin) * 1000, 2)}
             reply = said.reply.model_copy(update={"meta": said.reply.meta.model_copy(update=known)})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from actions.compose.frame import Frame
 from actions.compose.text_reply import text_reply
+from actions.compose.words import frame_of
 from actions.dialogue import Dialogue
 from actions.payload import CASE, HELP, HUMAN, Choice, Word
 from actions.replying_action import ReplyingAction, Said
@@ -16,14 +18,6 @@ _OUTCOMES = {
     "emergency": Outcome.EMERGENCY,
     "foreign_case": Outcome.CASE_OTHER_SYSTEM,
     "abuse": Outcome.ABUSE,
-}
-_CASE = ("Tra cứu hồ sơ", CASE)
-_HUMAN = ("Gặp người hỗ trợ", HUMAN)
-_BUTTONS: dict[str, tuple[tuple[str, Choice | Word], ...]] = {
-    "greet": (_CASE, ("Trợ lý giúp được gì?", HELP)),
-    "who_are_you": (_CASE, _HUMAN),
-    "abuse": (_HUMAN,),
-    "emergency": (("Các số khẩn cấp", Choice(EMERGENCY_ARTICLE)),),
 }
 _KEYS = frozenset(
     {
@@ -53,10 +47,26 @@ class ActionTalk(ReplyingAction):
         """See `ReplyingAction.respond`."""
         key = dialogue.intent if dialogue.intent in _KEYS else "lost"
         reply = text_reply(
-            self._texts.say(key, dialogue.slot("last_reply")),
+            self._texts.say(key, dialogue.language, dialogue.slot("last_reply")),
             _OUTCOMES.get(key, Outcome.SMALL_TALK),
-            buttons=_BUTTONS.get(key, ()),
+            buttons=_buttons(key, frame_of(dialogue.language)),
             # The numbers said in an emergency are facts of this article, which cites them.
             meta=ReplyMeta(code=EMERGENCY_ARTICLE) if key == "emergency" else None,
+            language=dialogue.language,
         )
         return Said(reply, {"clarify": None} if key == "stop" else {})
+
+
+def _buttons(key: str, frame: Frame) -> tuple[tuple[str, Choice | Word], ...]:
+    case, human = (frame.case, CASE), (frame.human, HUMAN)
+    match key:
+        case "greet":
+            return (case, (frame.help, HELP))
+        case "who_are_you":
+            return (case, human)
+        case "abuse":
+            return (human,)
+        case "emergency":
+            return ((frame.emergency_numbers, Choice(EMERGENCY_ARTICLE)),)
+        case _:
+            return ()

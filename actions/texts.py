@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import yaml
 
+from connectors.message import Language
+
+_LANGUAGES: frozenset[str] = frozenset(get_args(Language))
 FILE = Path(__file__).with_name("texts.yaml")
 _TELLING = 30
 """Characters that tell two wordings of one key apart."""
 
 
 class Texts:
-    """Wordings by key. Stateless: the caller says what was said last."""
+    """Wordings by key and language. Stateless: the caller says what was said last."""
 
-    def __init__(self, wordings: dict[str, list[str]]) -> None:
+    def __init__(self, wordings: dict[str, dict[Language, list[str]]]) -> None:
         self._wordings = wordings
 
     @classmethod
     def load(cls, file: Path = FILE) -> Texts:
-        """Read the file. Raises `ValueError` when a key has no wording."""
+        """Read the file. Raises `ValueError` when a key has no wording in one of the languages."""
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for key, wordings in data.items():
-            if (
-                not isinstance(wordings, list)
-                or not wordings
-                or not all(isinstance(w, str) and w.strip() for w in wordings)
-            ):
-                raise ValueError(f"{file.name}: {key} must be a list of sentences")
+        for key, languages in data.items():
+            if not isinstance(languages, dict) or set(languages) != _LANGUAGES:
+                raise ValueError(f"{file.name}: {key} must have sentences under `vi` and `en`, nothing else")
+            for language, wordings in languages.items():
+                if not _are_sentences(wordings):
+                    raise ValueError(f"{file.name}: {key}, {language} must be a list of sentences")
         return cls(data)
 
-    def say(self, key: str, last: str | None = None, **values: str) -> str:
+    def say(self, key: str, language: Language, last: str | None = None, **values: str) -> str:
         """A wording of `key` that `last` (the beginning of what was said before) does not hold, with `values`."""
-        wordings = self._wordings[key]
+        wordings = self._wordings[key][language]
         fresh = [w for w in wordings if not last or w[:_TELLING] not in last]
         return (fresh or wordings)[0].format(**values)
 
     def keys(self) -> frozenset[str]:
         """Every key."""
         return frozenset(self._wordings)
+
+
+def _are_sentences(wordings: object) -> bool:
+    return isinstance(wordings, list) and bool(wordings) and all(isinstance(w, str) and w.strip() for w in wordings)

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+Language = Literal["vi", "en"]
+"""What a reply is written in; the facts in it stay Vietnamese."""
 PAYLOAD_BYTES = 64
 """Longest button payload: Telegram's `callback_data` limit, the tightest of the channels."""
 
@@ -128,6 +130,8 @@ class Reply(Frozen):
     buttons: tuple[Button, ...] = ()
     citations: tuple[Citation, ...] = ()
     outcome: Outcome
+    language: Language = "vi"
+    """Of the words that a channel adds, such as those around a source."""
     meta: ReplyMeta = ReplyMeta()
 
     def text(self) -> str:

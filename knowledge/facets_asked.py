@@ -1,7 +1,8 @@
 """Which facets a question asks for: the engine's intent, and words that name a facet.
 
 The intent gives one; the words find a second ask in the same message ("cần giấy gì và mất bao lâu") and
-settle questions where the intent was unsure. Matching is on folded text (no diacritics), whole syllables.
+settle questions where the intent was unsure. Matching is on folded text (no diacritics), whole syllables; English has
+words of its own (`english_facets.py`).
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.english_facets import asks_how, english_facets
 from knowledge.schema import Facet
 from nlu.text.fold import fold
+from nlu.text.language import in_english
 
 _CUES: tuple[tuple[Facet, str], ...] = (
     (
@@ -108,8 +111,11 @@ def facets_asked(
         ranking: intents with their confidences, the likeliest first; a second ask in one message shows there.
     """
     cued = list(cued_facets(text))
-    if not cued and _HOW.search(_plain(text)):
+    english = in_english(text)
+    if not cued and (asks_how(text) if english else _HOW.search(_plain(text))):
         return (Facet.OVERVIEW,)
+    if english and cued:  # the classifier has seen little English: the words are surer than its intent
+        return tuple(cued[:_MOST])
     main = _facet_of(intent)
     if main is not None and main is not Facet.OVERVIEW and main not in cued and (confidence >= _SURE or not cued):
         cued.insert(0, main)
@@ -122,6 +128,8 @@ def facets_asked(
 
 def cued_facets(text: str) -> tuple[Facet, ...]:
     """The facets that the words of `text` name, in the order named; none when there are none."""
+    if in_english(text):
+        return english_facets(text)
     plain = _plain(text)
     found = [(match.start(), facet) for facet, pattern in _COMPILED if (match := pattern.search(plain))]
     cued = [facet for _, facet in sorted(found, key=lambda pair: pair[0])]

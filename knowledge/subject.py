@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from knowledge.english_facets import english_names_subject
 from knowledge.facets_asked import uncued_words
 from knowledge.question_words import asking, has_subject
 from knowledge.syllables import syllables
-from nlu.text.language import is_english
+from nlu.text.language import in_english, is_english
 
 _FILLERS = frozenset({"hết", "rồi", "xong", "z", "zậy", "hen", "luôn", "được", "_"})
 
 
 def names_subject(text: str) -> bool:
-    """Whether a (restored) question says what it is about; "hết bao nhiêu tiền" does not."""
+    """Whether a (restored) question says what it is about; "hết bao nhiêu tiền" or "how much is it?" does not."""
+    if in_english(text):
+        return english_names_subject(text)
     return has_subject(syllables(text)) and has_subject([word for word in uncued_words(text) if word not in _FILLERS])
 
 

@@ -24,7 +24,8 @@ class ActionAskCaseCode(ReplyingAction):
         last = dialogue.slot("last_reply")
         tried = dialogue.intent in _ATTEMPT and dialogue.active_loop is not None
         key = "case_bad_code" if tried else "case_ask_code"
-        return Said(text_reply(self._texts.say(key, last), Outcome.CASE_ASK_CODE))
+        text = self._texts.say(key, dialogue.language, last)
+        return Said(text_reply(text, Outcome.CASE_ASK_CODE, language=dialogue.language))
 
 
 class ActionAskFactor(ReplyingAction):
@@ -39,5 +40,7 @@ class ActionAskFactor(ReplyingAction):
         """See `ReplyingAction.respond`."""
         last = dialogue.slot("last_reply") or ""
         tried = dialogue.intent in _ATTEMPT and last.startswith(Outcome.CASE_ASK_FACTOR)
-        text = self._texts.say("case_bad_factor" if tried else "case_ask_factor", last)
-        return Said(text_reply(text, Outcome.CASE_ASK_FACTOR, meta=ReplyMeta(expects="second_factor")))
+        language = dialogue.language
+        text = self._texts.say("case_bad_factor" if tried else "case_ask_factor", language, last)
+        meta = ReplyMeta(expects="second_factor")
+        return Said(text_reply(text, Outcome.CASE_ASK_FACTOR, meta=meta, language=language))

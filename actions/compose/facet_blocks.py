@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from actions.compose.words import CHANNEL_NAMES, FACET_NAMES, ONLINE_LEVELS, duration, money
-from connectors.message import Block, BulletList, KeyValue, Link, Paragraph
+from actions.compose.frame import Frame
+from actions.compose.words import frame_of, name_of
+from connectors.message import Block, BulletList, KeyValue, Language, Link, Paragraph
 from knowledge.schema import (
     Evidence,
     Facet,
@@ -23,39 +24,39 @@ from knowledge.schema import (
 )
 
 _EVERY_CASE = "Mọi trường hợp"
-_ASK = "Bạn hỏi bộ phận một cửa nơi nộp hồ sơ hoặc gọi tổng đài 1022 để biết chắc."
 
 
-def facet_blocks(procedure: Procedure, facet: Facet) -> tuple[Block, ...]:
+def facet_blocks(procedure: Procedure, facet: Facet, language: Language = "vi") -> tuple[Block, ...]:
     """Blocks for `facet` (not `overview`); an unverified fact is owned up to instead of told."""
     fact = procedure.fact(facet)
-    title = f"{FACET_NAMES[facet]} – {procedure.name}"
+    frame = frame_of(language)
+    title = f"{frame.facet_names[facet]} – {name_of(procedure, language)}"
     if not fact.told:
-        return (Paragraph(text=f"{title}: tôi chưa có thông tin đã kiểm chứng. {_ASK}"),)
-    blocks = tuple(_blocks(fact, title))
+        return (Paragraph(text=f"{title}: {frame.unverified}"),)
+    blocks = tuple(_blocks(fact, title, frame))
     # Verified, and yet nothing to say: a heading alone would be no answer.
-    return blocks or (Paragraph(text=f"{title}: {_ASK}"),)
+    return blocks or (Paragraph(text=f"{title}: {frame.ask}"),)
 
 
-def _blocks(fact: Evidence, title: str) -> Iterable[Block]:
+def _blocks(fact: Evidence, title: str, frame: Frame) -> Iterable[Block]:
     match fact:
         case Papers():
-            return (*_papers(fact, title), *_note(fact.note, title if not fact.cases else None))
+            return (*_papers(fact, title, frame), *_note(fact.note, frame, title if not fact.cases else None))
         case Fees():
-            return (*_fees(fact, title), *_note(fact.note, title if not fact.entries else None))
+            return (*_fees(fact, title, frame), *_note(fact.note, frame, title if not fact.entries else None))
         case Times():
-            return (*_times(fact, title), *_note(fact.note, title if not fact.entries else None))
+            return (*_times(fact, title, frame), *_note(fact.note, frame, title if not fact.entries else None))
         case Places():
-            return (*_text(title, fact.text), *_note(fact.note, title if not fact.text else None))
+            return (*_text(title, fact.text), *_note(fact.note, frame, title if not fact.text else None))
         case Steps():
-            return _steps(fact, title)
+            return _steps(fact, title, frame)
         case OnlineFiling():
-            return _online(fact, title)
+            return _online(fact, title, frame)
         case LegalBasis():
             items = tuple(f"{entry.title} ({entry.number})" for entry in fact.entries)
             return (BulletList(title=f"{title}:", items=items),) if items else ()
         case Forms():
-            return (*_forms(fact, title), *_note(fact.note))
+            return (*_forms(fact, title, frame), *_note(fact.note, frame))
         case Note():
             return _text(title, fact.text)
         case _:
@@ -66,72 +67,76 @@ def _text(title: str, text: str | None) -> Sequence[Block]:
     return (Paragraph(text=f"{title}: {text}"),) if text else ()
 
 
-def _note(note: str | None, title: str | None = None) -> Sequence[Block]:
+def _note(note: str | None, frame: Frame, title: str | None = None) -> Sequence[Block]:
     """A note beside the entries, or under the facet's `title` when it is all that there is."""
-    return (Paragraph(text=f"{title or 'Lưu ý'}: {note}"),) if note else ()
+    return (Paragraph(text=f"{title or frame.note}: {note}"),) if note else ()
 
 
-def _papers(fact: Papers, title: str) -> Iterable[Block]:
+def _papers(fact: Papers, title: str, frame: Frame) -> Iterable[Block]:
     cases = list(fact.cases)
     if cases and cases[0].when == _EVERY_CASE:  # these papers stand under the title itself
-        yield BulletList(title=f"{title}:", items=tuple(map(_paper, cases.pop(0).items)))
+        yield BulletList(title=f"{title}:", items=tuple(_paper(paper, frame) for paper in cases.pop(0).items))
     elif cases:
         yield Paragraph(text=f"{title}:")
     for case in cases:
-        yield BulletList(title=f"{case.when}:", items=tuple(map(_paper, case.items)))
+        yield BulletList(title=f"{case.when}:", items=tuple(_paper(paper, frame) for paper in case.items))
 
 
-def _paper(paper: Paper) -> str:
-    counts = [f"{paper.originals} bản chính"] if paper.originals else []
-    counts += [f"{paper.copies} bản sao"] if paper.copies else []
-    counts += ["chỉ xuất trình rồi nhận lại"] if paper.show_only else []
+def _paper(paper: Paper, frame: Frame) -> str:
+    counts = [frame.originals.format(paper.originals)] if paper.originals else []
+    counts += [frame.copies.format(paper.copies)] if paper.copies else []
+    counts += [frame.show_only] if paper.show_only else []
     tail = f" ({', '.join(counts)})" if counts else ""
     return f"{paper.name}{tail}" + (f". {paper.note}" if paper.note else "")
 
 
-def _fees(fact: Fees, title: str) -> Iterable[Block]:
+def _fees(fact: Fees, title: str, frame: Frame) -> Iterable[Block]:
     if not fact.entries:
         return
-    yield KeyValue(title=f"{title}:", rows=tuple((_label(e.channel, e.when), money(e)) for e in fact.entries))
+    rows = tuple((_label(e.channel, e.when, frame), frame.money(e)) for e in fact.entries)
+    yield KeyValue(title=f"{title}:", rows=rows)
 
 
-def _times(fact: Times, title: str) -> Iterable[Block]:
+def _times(fact: Times, title: str, frame: Frame) -> Iterable[Block]:
     if not fact.entries:
         return
     yield KeyValue(
-        title=f"{title} (kể từ khi hồ sơ hợp lệ):",
-        rows=tuple((_label(e.channel, e.when), duration(e)) for e in fact.entries),
+        title=f"{title} ({frame.once_valid}):",
+        rows=tuple((_label(e.channel, e.when, frame), frame.duration(e)) for e in fact.entries),
     )
 
 
-def _label(channel: str, when: str | None) -> str:
-    name = CHANNEL_NAMES[channel]
+def _label(channel: str, when: str | None, frame: Frame) -> str:
+    name = frame.channel_names[channel]
     if when is None:
         return name
     return when if channel == "any" else f"{name}, {when[0].lower()}{when[1:]}"
 
 
-def _steps(fact: Steps, title: str) -> Iterable[Block]:
+def _steps(fact: Steps, title: str, frame: Frame) -> Iterable[Block]:
     for group in fact.groups:
-        heading = title if group.channel == "any" else f"{title} ({CHANNEL_NAMES[group.channel].lower()})"
+        heading = title if group.channel == "any" else f"{title} ({frame.channel_names[group.channel].lower()})"
         yield BulletList(title=f"{heading}:", items=group.items, ordered=True)
 
 
-def _online(fact: OnlineFiling, title: str) -> Iterable[Block]:
-    level = ONLINE_LEVELS.get(fact.available or "", "")
+def _online(fact: OnlineFiling, title: str, frame: Frame) -> Iterable[Block]:
+    level = frame.online_levels.get(fact.available or "", "")
     if level or fact.text:
         yield Paragraph(text=f"{title}: {' '.join(part for part in (level, fact.text) if part)}")
     if fact.url and fact.available != "no":
-        yield Link(label="Nơi nộp trực tuyến", url=fact.url)
+        yield Link(label=frame.file_here, url=fact.url)
 
 
-def _forms(fact: Forms, title: str) -> Iterable[Block]:
+def _forms(fact: Forms, title: str, frame: Frame) -> Iterable[Block]:
     if not fact.entries:
-        yield Paragraph(text=f"{title}: thủ tục này không có mẫu tờ khai bắt buộc.")
+        yield Paragraph(text=f"{title}: {frame.no_form}")
         return
     yield BulletList(
         title=f"{title}:",
-        items=tuple(f"{form.name} (mẫu {form.number})" if form.number else form.name for form in fact.entries),
+        items=tuple(
+            f"{form.name} ({frame.form_number.format(form.number)})" if form.number else form.name
+            for form in fact.entries
+        ),
     )
     for form in fact.entries:
         if form.url:

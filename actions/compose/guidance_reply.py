@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from actions.compose.citation import cite
+from actions.compose.words import facts_language, frame_of, name_of
 from actions.payload import HUMAN, Choice
-from connectors.message import Block, BulletList, Button, Citation, Outcome, Paragraph, Reply, ReplyMeta
+from connectors.message import Block, BulletList, Button, Citation, Language, Outcome, Paragraph, Reply, ReplyMeta
 from knowledge.schema import Guidance, Section, Status
 
 
-def guidance_reply(article: Guidance, section: int | None, score: float | None = None) -> Reply:
+def guidance_reply(
+    article: Guidance, section: int | None, score: float | None = None, language: Language = "vi"
+) -> Reply:
     """Say the summary and the section asked for (every section when none stands out), each with its source."""
+    frame = frame_of(language)
     chosen = article.sections if section is None else (article.sections[section],)
-    blocks: list[Block] = [Paragraph(text=f"{article.title}\n{article.summary}")]
+    blocks: list[Block] = [Paragraph(text=f"{name_of(article, language)}\n{article.summary}")]
     for part in chosen:
         blocks += section_blocks(part)
-    buttons = () if section is None else (Button(label="Xem cả bài", payload=Choice(article.slug).encode()),)
+    buttons = () if section is None else (Button(label=frame.whole_article, payload=Choice(article.slug).encode()),)
     return Reply(
-        blocks=tuple(blocks),
-        buttons=(*buttons, Button(label="Gặp người hỗ trợ", payload=HUMAN.encode())),
+        blocks=(*blocks, *facts_language(language)),
+        buttons=(*buttons, Button(label=frame.human, payload=HUMAN.encode())),
         citations=tuple({(p.source, p.place): _citation(article, p) for p in chosen}.values()),
         outcome=Outcome.ANSWERED if article.status is Status.VERIFIED else Outcome.NOT_VERIFIED,
+        language=language,
         meta=ReplyMeta(code=article.slug, score=score),
     )
 

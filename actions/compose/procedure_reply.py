@@ -4,47 +4,55 @@ from __future__ import annotations
 
 from actions.compose.citation import cite
 from actions.compose.facet_blocks import facet_blocks
-from actions.compose.words import FACET_BUTTONS, FACET_NAMES, duration, money
+from actions.compose.words import facts_language, frame_of, name_of
 from actions.payload import Choice
-from connectors.message import Block, Button, Citation, KeyValue, Outcome, Paragraph, Reply, ReplyMeta
+from connectors.message import Block, Button, Citation, KeyValue, Language, Outcome, Paragraph, Reply, ReplyMeta
 from knowledge.schema import Facet, Procedure
 
 _BUTTONS = 5
 """Zalo shows at most five."""
 
 
-def procedure_reply(procedure: Procedure, facets: tuple[Facet, ...], score: float | None = None) -> Reply:
+def procedure_reply(
+    procedure: Procedure, facets: tuple[Facet, ...], score: float | None = None, language: Language = "vi"
+) -> Reply:
     """Answer `facets` of `procedure`, citing the source of each, with buttons for the other facets."""
     facets = tuple(dict.fromkeys(facets))
     blocks: list[Block] = []
     told: list[Facet] = []
     for facet in facets:
         if facet is Facet.OVERVIEW:
-            blocks += overview_blocks(procedure)
+            blocks += overview_blocks(procedure, language)
             told += [f for f in (Facet.PLACE, Facet.TIME, Facet.FEE) if procedure.fact(f).told]
         else:
-            blocks += facet_blocks(procedure, facet)
+            blocks += facet_blocks(procedure, facet, language)
             told += [facet] if procedure.fact(facet).told else []
     citations = _citations(procedure, told)
     return Reply(
-        blocks=tuple(blocks),
-        buttons=_buttons(procedure, facets),
+        blocks=(*blocks, *(facts_language(language) if told or Facet.OVERVIEW in facets else ())),
+        buttons=_buttons(procedure, facets, language),
         citations=citations,
         outcome=Outcome.ANSWERED if citations else Outcome.NOT_VERIFIED,
+        language=language,
         meta=ReplyMeta(code=procedure.code, facets=tuple(f.value for f in facets), score=score),
     )
 
 
-def overview_blocks(procedure: Procedure) -> list[Block]:
+def overview_blocks(procedure: Procedure, language: Language = "vi") -> list[Block]:
     """The two lines that matter, then place, time and fee in one row each, as far as they are verified."""
+    frame = frame_of(language)
+    names, others = frame.facet_names, frame.more_cases
     rows: list[tuple[str, str]] = []
     if procedure.place.told and procedure.place.text:
-        rows.append((FACET_NAMES[Facet.PLACE], procedure.place.text))
+        rows.append((names[Facet.PLACE], procedure.place.text))
     if procedure.time.told and procedure.time.entries:
-        rows.append((FACET_NAMES[Facet.TIME], _few([_with(duration(e), e.when) for e in procedure.time.entries])))
+        times = [_with(frame.duration(e), e.when) for e in procedure.time.entries]
+        rows.append((names[Facet.TIME], _few(times, others)))
     if procedure.fee.told and procedure.fee.entries:
-        rows.append((FACET_NAMES[Facet.FEE], _few([_with(money(e), e.when) for e in procedure.fee.entries])))
-    blocks: list[Block] = [Paragraph(text=f"{procedure.name} (mã {procedure.code})\n{procedure.summary}")]
+        fees = [_with(frame.money(e), e.when) for e in procedure.fee.entries]
+        rows.append((names[Facet.FEE], _few(fees, others)))
+    title = f"{name_of(procedure, language)} ({frame.code.format(procedure.code)})"
+    blocks: list[Block] = [Paragraph(text=f"{title}\n{procedure.summary}")]
     return [*blocks, KeyValue(rows=tuple(rows))] if rows else blocks
 
 
@@ -52,9 +60,9 @@ def _with(value: str, when: str | None) -> str:
     return f"{value} ({when[0].lower()}{when[1:]})" if when else value
 
 
-def _few(values: list[str]) -> str:
+def _few(values: list[str], others: str) -> str:
     distinct = list(dict.fromkeys(values))
-    return "; ".join(distinct[:3]) + ("; còn trường hợp khác" if len(distinct) > 3 else "")
+    return "; ".join(distinct[:3]) + (f"; {others}" if len(distinct) > 3 else "")
 
 
 def _citations(procedure: Procedure, facets: list[Facet]) -> tuple[Citation, ...]:
@@ -68,8 +76,7 @@ def _citations(procedure: Procedure, facets: list[Facet]) -> tuple[Citation, ...
     return tuple(seen.values())
 
 
-def _buttons(procedure: Procedure, answered: tuple[Facet, ...]) -> tuple[Button, ...]:
-    others = [facet for facet in FACET_BUTTONS if facet not in answered][:_BUTTONS]
-    return tuple(
-        Button(label=FACET_BUTTONS[facet], payload=Choice(procedure.code, (facet,)).encode()) for facet in others
-    )
+def _buttons(procedure: Procedure, answered: tuple[Facet, ...], language: Language) -> tuple[Button, ...]:
+    labels = frame_of(language).facet_buttons
+    others = [facet for facet in labels if facet not in answered][:_BUTTONS]
+    return tuple(Button(label=labels[facet], payload=Choice(procedure.code, (facet,)).encode()) for facet in others)

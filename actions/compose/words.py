@@ -1,65 +1,33 @@
-"""The Vietnamese words around facts: money, durations, channels, facet names."""
+"""The frame and the names of a language."""
 
 from __future__ import annotations
 
-from datetime import date
+from actions.compose.english import ENGLISH
+from actions.compose.frame import Frame
+from actions.compose.vietnamese import VIETNAMESE
+from connectors.message import Language, Paragraph
+from knowledge.schema import Guidance, Journey, Procedure
 
-from knowledge.schema import Facet, FeeEntry, TimeEntry
-
-FACET_NAMES = {
-    Facet.OVERVIEW: "Thông tin chung",
-    Facet.PAPERS: "Giấy tờ cần có",
-    Facet.FEE: "Lệ phí",
-    Facet.TIME: "Thời gian giải quyết",
-    Facet.PLACE: "Nơi nộp hồ sơ",
-    Facet.STEPS: "Các bước thực hiện",
-    Facet.ONLINE: "Nộp trực tuyến",
-    Facet.WHO: "Ai được làm, điều kiện",
-    Facet.RESULT: "Kết quả nhận được",
-    Facet.LEGAL: "Căn cứ pháp lý",
-    Facet.FORM: "Tờ khai, biểu mẫu",
-}
-FACET_BUTTONS = {
-    Facet.PAPERS: "Giấy tờ",
-    Facet.FEE: "Lệ phí",
-    Facet.TIME: "Thời gian",
-    Facet.PLACE: "Nơi nộp",
-    Facet.STEPS: "Các bước",
-    Facet.ONLINE: "Nộp trực tuyến",
-    Facet.WHO: "Điều kiện",
-    Facet.FORM: "Tờ khai",
-    Facet.LEGAL: "Căn cứ pháp lý",
-    Facet.RESULT: "Kết quả",
-}
-CHANNEL_NAMES = {
-    "any": "Mọi cách nộp",
-    "direct": "Nộp trực tiếp",
-    "online": "Nộp trực tuyến",
-    "postal": "Gửi qua bưu điện",
-}
-_UNITS = {"working_day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng"}
-ONLINE_LEVELS = {
-    "full": "Làm được trọn vẹn qua mạng (toàn trình), không phải đến nơi.",
-    "partial": "Làm được một phần qua mạng; có bước vẫn phải đến nơi.",
-    "no": "Chưa nộp được qua mạng.",
-}
+Document = Procedure | Guidance | Journey
 
 
-def money(entry: FeeEntry) -> str:
-    """`Miễn phí`, or `15.000 đồng/bản`."""
-    if entry.amount == 0:
-        return "Miễn phí"
-    amount = f"{entry.amount:,} đồng".replace(",", ".")
-    return f"{amount}/{entry.unit}" if entry.unit else amount
+def frame_of(language: Language) -> Frame:
+    """The words around facts in `language`."""
+    return ENGLISH if language == "en" else VIETNAMESE
 
 
-def duration(entry: TimeEntry) -> str:
-    """`Trong ngày`, or `3 ngày làm việc`."""
-    if entry.unit == "same_day" or entry.value is None:
-        return "Trong ngày làm việc"
-    return f"{entry.value:g} {_UNITS[entry.unit]}".replace(".", ",")
+def name_of(document: Document, language: Language) -> str:
+    """Its name; in English the English one first, then the Vietnamese one in brackets, as the office knows it."""
+    name = document.name if isinstance(document, Procedure) else document.title
+    return f"{document.english} ({name})" if language == "en" and document.english else name
 
 
-def day(value: date) -> str:
-    """`23/11/2026`."""
-    return f"{value:%d/%m/%Y}"
+def button_of(document: Document, language: Language) -> str:
+    """The label of its button."""
+    return document.english if language == "en" and document.english else document.button
+
+
+def facts_language(language: Language) -> tuple[Paragraph, ...]:
+    """The line that says that the facts are in Vietnamese, where that needs saying."""
+    line = frame_of(language).facts_language
+    return (Paragraph(text=line),) if line else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CaseDescription:
-    """Vietnamese text for the citizen; names nobody."""
+    """Text for the citizen in one language; names nobody."""
 
     headline: str
     """One sentence: the state, and how late it is."""

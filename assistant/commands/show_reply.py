@@ -6,7 +6,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from connectors.message import Block, BulletList, KeyValue, Link, Paragraph, Reply
+from connectors.message import Block, BulletList, KeyValue, Language, Link, Paragraph, Reply
+
+_SOURCE_WORDS: dict[Language, tuple[str, str, str]] = {
+    "vi": ("Nguồn", "mã", "kiểm tra ngày"),
+    "en": ("Source", "code", "checked"),
+}
 
 
 def show_reply(console: Console, reply: Reply) -> None:
@@ -14,10 +19,11 @@ def show_reply(console: Console, reply: Reply) -> None:
     for block in reply.blocks:
         console.print(Padding(_block(block), (0, 0, 0, 2)))
     for citation in reply.citations:
-        parts = [citation.title, citation.document, citation.section, citation.code and f"mã {citation.code}"]
+        source, named, day = _SOURCE_WORDS[reply.language]
+        parts = [citation.title, citation.document, citation.section, citation.code and f"{named} {citation.code}"]
         line = ", ".join(part for part in parts if part)
-        checked = f" (kiểm tra ngày {citation.checked:%d/%m/%Y})" if citation.checked else ""
-        console.print(Padding(Text(f"Nguồn: {line}{checked}", style="dim"), (0, 0, 0, 2)))
+        checked = f" ({day} {citation.checked:%d/%m/%Y})" if citation.checked else ""
+        console.print(Padding(Text(f"{source}: {line}{checked}", style="dim"), (0, 0, 0, 2)))
     for number, button in enumerate(reply.buttons, 1):
         console.print(Text(f"  [{number}] {button.label}", style="cyan"))
 

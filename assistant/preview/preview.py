@@ -7,7 +7,7 @@ from enum import StrEnum
 from actions.compose.guidance_reply import guidance_reply
 from actions.compose.journey_reply import journey_reply
 from actions.compose.procedure_reply import procedure_reply
-from actions.compose.words import FACET_NAMES
+from actions.compose.vietnamese import VIETNAMESE
 from connectors.message import Reply
 from knowledge.difference import FactChange, differences
 from knowledge.schema import Facet, Guidance, Journey, Procedure
@@ -69,7 +69,7 @@ def _answers(document: Document, targets: Targets) -> Iterator[tuple[str, Reply]
     match document:
         case Procedure():
             for facet in Facet:
-                yield FACET_NAMES[facet], procedure_reply(document, (facet,))
+                yield VIETNAMESE.facet_names[facet], procedure_reply(document, (facet,))
         case Guidance():
             yield "Cả bài", guidance_reply(document, None)
             for number, section in enumerate(document.sections):

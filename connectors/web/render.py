@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from connectors.message import Block, Citation, Link, Reply
+from connectors.message import Block, Citation, Language, Link, Reply
 
 _SCHEMES = {"https", "tel", "mailto"}
+_SOURCE_WORDS: dict[Language, tuple[str, str, str, str]] = {
+    "vi": ("Nguồn", "mã", "kiểm tra ngày", "chưa đối chiếu với văn bản gốc"),
+    "en": ("Source", "code", "checked", "not yet compared with the original text"),
+}
+"""Around a source: what it is, its code, the day it was checked, and that it is not verified."""
 
 
 def render_reply(reply: Reply) -> dict[str, Any]:
@@ -18,7 +23,7 @@ def render_reply(reply: Reply) -> dict[str, Any]:
     return {
         "blocks": [_block(block) for block in reply.blocks],
         "buttons": [{"label": button.label, "payload": button.payload} for button in reply.buttons],
-        "citations": [_citation(citation) for citation in reply.citations],
+        "citations": [_citation(citation, reply.language) for citation in reply.citations],
         "outcome": reply.outcome.value,
         "expects": reply.meta.expects,
     }
@@ -30,20 +35,21 @@ def _block(block: Block) -> dict[str, Any]:
     return block.model_dump(mode="json")
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def _citation(citation: Citation, language: Language) -> dict[str, Any]:
     url = citation.url if citation.url and is_safe(citation.url) else None
-    return {"text": citation_text(citation), "url": url, "verified": citation.verified}
+    return {"text": citation_text(citation, language), "url": url, "verified": citation.verified}
 
 
-def citation_text(citation: Citation) -> str:
-    """`Nguồn: ..., kiểm tra ngày dd/mm/yyyy`, with what is known."""
-    code = f" (mã {citation.code})" if citation.code else ""
+def citation_text(citation: Citation, language: Language = "vi") -> str:
+    """`Nguồn: ..., kiểm tra ngày dd/mm/yyyy`, with what is known; the source keeps its Vietnamese title."""
+    source, named, checked, unverified = _SOURCE_WORDS[language]
+    code = f" ({named} {citation.code})" if citation.code else ""
     parts = [citation.title + code, citation.document, citation.section]
     if citation.checked:
-        parts.append(f"kiểm tra ngày {citation.checked:%d/%m/%Y}")
+        parts.append(f"{checked} {citation.checked:%d/%m/%Y}")
     if not citation.verified:
-        parts.append("chưa đối chiếu với văn bản gốc")
-    return "Nguồn: " + ", ".join(part for part in parts if part)
+        parts.append(unverified)
+    return f"{source}: " + ", ".join(part for part in parts if part)
 
 
 def is_safe(url: str) -> bool:

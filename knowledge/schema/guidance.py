@@ -28,6 +28,8 @@ class Guidance(Content):
 
     slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: str = Field(min_length=3)
+    english: str | None = Field(default=None, min_length=3, max_length=80)
+    """Name in plain English, for those who ask in English; it stands before the Vietnamese one."""
     topic: str
     colloquial: tuple[str, ...] = Field(min_length=3)
     """How people ask for it, with diacritics, lower case."""

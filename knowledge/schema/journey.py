@@ -23,6 +23,8 @@ class Journey(Content):
 
     slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: str = Field(min_length=3)
+    english: str | None = Field(default=None, min_length=3, max_length=80)
+    """Name in plain English, for those who ask in English; it stands before the Vietnamese one."""
     colloquial: tuple[str, ...] = Field(min_length=3)
     """How people tell what happened, with diacritics, lower case ("tôi mới sinh con"), not names of a procedure."""
     phrasings: tuple[str, ...] = ()

@@ -30,6 +30,8 @@ class Procedure(Content):
     code: str = Field(pattern=CODE)
     name: str = Field(min_length=3)
     """Short plain name, as a clerk would say it."""
+    english: str | None = Field(default=None, min_length=3, max_length=80)
+    """Name in plain English, for those who ask in English; it stands before the Vietnamese one."""
     official_name: str = Field(min_length=3)
     field: str
     """Lĩnh vực."""

@@ -32,5 +32,6 @@ SOURCE_FIELDS = (
     Column("Ngày mở xem", "opened", "Ngày biên tập viên mở đọc.", kind="date", width=14),
 )
 BUTTON = Column("Nhãn nút", "button", "Chữ trên nút chọn, dài nhất 60 ký tự.", width=36)
+ENGLISH = Column("Tên tiếng Anh", "english", "Tên bằng tiếng Anh dễ hiểu, dài nhất 80 ký tự.", width=36)
 NOTE = Column("Lưu ý chung", "note", "Lời dặn cho cả phần này. Ghi một lần, ở dòng đầu của mỗi mã.", width=50)
 URL = Column("Đường dẫn", "url", "Bắt đầu bằng https://", width=40)

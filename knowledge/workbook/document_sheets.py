@@ -1,7 +1,7 @@
 """The sheets of articles and life events, and what they share with procedures."""
 
 from knowledge.workbook.column import Column
-from knowledge.workbook.columns import BUTTON, SOURCE_FIELDS, STATUS
+from knowledge.workbook.columns import BUTTON, ENGLISH, SOURCE_FIELDS, STATUS
 from knowledge.workbook.kind import ARTICLE, DOCUMENTS, EVENT, PROCEDURE
 from knowledge.workbook.labels import EXPECT, FACET
 from knowledge.workbook.sheet import Sheet
@@ -31,6 +31,7 @@ DOCUMENT_SHEETS: tuple[Sheet, ...] = (
         ),
         block=(
             Column("Tên bài", "title", "Ghi một lần, ở dòng đầu của bài.", width=36),
+            ENGLISH,
             Column("Chủ đề", "topic", "Chủ đề của bài."),
             Column("Tóm tắt", "summary", "Hai câu quan trọng nhất, được nói trước.", width=60),
             BUTTON,
@@ -46,6 +47,7 @@ DOCUMENT_SHEETS: tuple[Sheet, ...] = (
         defines=True,
         block=(
             Column("Tên sự kiện", "title", "Việc xảy ra trong đời, ví dụ «Sinh con».", width=36),
+            ENGLISH,
             Column("Tóm tắt", "summary", "Hai câu: làm gì trước. Không ghi số tiền, thời hạn.", width=60),
             BUTTON,
             Column("Ngày kiểm tra", "checked", "Ngày đối chiếu với các thủ tục lần cuối.", kind="date", width=14),

@@ -1,7 +1,7 @@
 """The sheets of procedures."""
 
 from knowledge.workbook.column import Column
-from knowledge.workbook.columns import BUTTON, EVIDENCE, NOTE, URL
+from knowledge.workbook.columns import BUTTON, ENGLISH, EVIDENCE, NOTE, URL
 from knowledge.workbook.labels import AVAILABLE, CHANNEL, LEVEL, UNIT
 from knowledge.workbook.sheet import Sheet
 
@@ -22,6 +22,7 @@ PROCEDURE_SHEETS: tuple[Sheet, ...] = (
         "",
         block=(
             Column("Tên", "name", "Tên ngắn, dễ hiểu, như cán bộ hay gọi.", width=36),
+            ENGLISH,
             Column("Tên chính thức", "official_name", "Tên trong quyết định công bố.", width=40),
             Column("Lĩnh vực", "field", "Lĩnh vực của thủ tục."),
             Column("Cấp giải quyết", "level", "Nơi giải quyết.", kind="choice", choices=LEVEL),

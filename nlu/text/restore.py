@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nlu.text.candidates import Candidate, CandidateFinder
 from nlu.text.counts import END, NUMBER, START, CountModel
-from nlu.text.language import is_english
+from nlu.text.language import in_english
 from nlu.text.lexicon import Lexicon
 from nlu.text.tokens import Kind, Token, tokens
 
@@ -62,7 +62,7 @@ class Restorer:
         words = [piece.text.lower() for piece in pieces if piece.kind is Kind.WORD]
         if not words and not any(piece.kind is Kind.NUMBER for piece in pieces):
             return Restored(text, False)
-        if is_english(composed) or self._is_foreign(words):
+        if in_english(composed) or self._is_foreign(words):
             return Restored(text, False)
         restored = "".join(self._read(pieces))
         return Restored(text, False) if restored == composed else Restored(restored, True)

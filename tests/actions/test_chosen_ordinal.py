@@ -10,6 +10,8 @@ from actions.chosen_ordinal import chosen_ordinal
     [
         ("2", 1), ("số 2", 1), ("câu số 3", 2), ("cái đầu tiên", 0), ("cái đầu", 0), ("so ba", 2), ("thứ tư", 3),
         ("cho tôi số 1 nhé", 0), ("cái cuối cùng", 2), ("cuối cùng", 2), ("mục hai ạ", 1), ("chọn cái sau", 1),
+        ("the second one", 1), ("2nd", 1), ("first", 0), ("number three please", 2),
+        ("the last one", 2), ("option 1", 0),
     ],
 )  # fmt: skip
 def test_an_ordinal_chooses_among_three(text: str, index: int) -> None:
@@ -20,6 +22,8 @@ def test_an_ordinal_chooses_among_three(text: str, index: int) -> None:
     "text",
     [
         "làm lần đầu",
+        "the first time",
+        "one passport",
         "cấp lần đầu",
         "tháng sau",
         "cho ba",

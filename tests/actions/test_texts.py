@@ -8,9 +8,12 @@ import yaml
 
 from actions.talk import _KEYS
 from actions.texts import FILE, Texts
+from connectors.message import Language
+from nlu.text.language import says_vietnamese
 
 _ACTIONS = FILE.parent
-WORDINGS: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+BOTH: dict[str, dict[Language, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}
 
 
 def strings_in_code() -> set[str]:
@@ -38,38 +41,58 @@ def test_every_key_that_the_code_says_exists(texts: Texts) -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    assert set(WORDINGS) <= strings_in_code()
+    assert set(BOTH) <= strings_in_code()
 
 
-@pytest.mark.parametrize("key", WORDINGS)
-def test_a_sentence_is_never_said_twice_in_a_row(key: str, texts: Texts) -> None:
+@pytest.mark.parametrize("key", BOTH)
+def test_every_sentence_exists_in_both_languages(key: str) -> None:
+    assert {language: len(said) > 1 for language, said in BOTH[key].items()} == {"vi": True, "en": True}
+    assert all(map(says_vietnamese, BOTH[key]["vi"]))
+    assert not any(map(says_vietnamese, BOTH[key]["en"]))
+
+
+@pytest.mark.parametrize(("key", "language"), WORDINGS)
+def test_a_sentence_is_never_said_twice_in_a_row(key: str, language: Language, texts: Texts) -> None:
     values = {"until": "10:00 ngày 24/11/2026"}
     last = None
     for _ in range(4):
-        said = texts.say(key, last, **values)
+        said = texts.say(key, language, last, **values)
         assert not last or said[:60] not in last
         assert "{" not in said
         last = f"outcome:{said[:60]}"
 
 
-@pytest.mark.parametrize("key", WORDINGS)
-def test_wordings_differ_early_enough_to_be_told_apart(key: str) -> None:
-    beginnings = [wording[:30] for wording in WORDINGS[key]]
+@pytest.mark.parametrize("said", WORDINGS.values(), ids=map(str, WORDINGS))
+def test_wordings_differ_early_enough_to_be_told_apart(said: list[str]) -> None:
+    beginnings = [wording[:30] for wording in said]
 
     assert all("{" not in beginning for beginning in beginnings)
     assert all(a != b for a, b in combinations(beginnings, 2))
 
 
 def test_only_the_lock_needs_a_value() -> None:
-    assert {key for key, said in WORDINGS.items() if any(re.search(r"\{\w*\}", w) for w in said)} == {"case_locked"}
+    needing = {key for (key, _), said in WORDINGS.items() if any(re.search(r"\{\w*\}", w) for w in said)}
+
+    assert needing == {"case_locked"}
 
 
 def test_an_unknown_key_is_a_bug_that_shows(texts: Texts) -> None:
     with pytest.raises(KeyError):
-        texts.say("no_such_key")
+        texts.say("no_such_key", "vi")
 
 
-@pytest.mark.parametrize("content", ["greet: Chào", "greet: [1]", "greet: ['  ']", "greet: []"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "greet: Chào",
+        "greet: [Chào]",
+        "greet: {vi: [Chào]}",
+        "greet: {vi: [Chào], en: [1]}",
+        "greet: {vi: ['  '], en: [Hi]}",
+        "greet: {vi: [Chào], en: []}",
+        "greet: {vi: [Chào], en: [Hi], fr: [Salut]}",
+    ],
+)
 def test_a_key_without_sentences_is_refused_by_name(content: str, tmp_path: Path) -> None:
     file = tmp_path / "texts.yaml"
     file.write_text(content, encoding="utf-8")

@@ -140,3 +140,20 @@ async def test_leaving_forgets_both(texts: Texts) -> None:
     assert said.reply is not None
     assert said.reply.outcome is Outcome.CASE_CANCELLED
     assert said.slots == FORGOTTEN
+
+
+async def test_in_english_a_case_is_told_refused_and_locked(counter: Counter) -> None:
+    async def ask(factor: str) -> Reply:
+        slots = {"language": "en", "case_code": CODE, "factor_ref": await counter.secrets.put(factor)}
+        said = await counter.respond(dialogue("", slots=slots))
+        assert said.reply is not None
+        assert said.reply.language == "en"
+        return said.reply
+
+    found = await ask("4321")
+    replies = [await ask(f"{n:04}") for n in range(8)]
+
+    assert found.text().startswith("Your case is being processed, 35 day(s) past the promised day.")
+    assert replies[0].text().startswith("No case matches")
+    assert [button.label for button in replies[0].buttons] == ["Check another case", "Talk to a person"]
+    assert "on 24/11/2026" in replies[-1].text()

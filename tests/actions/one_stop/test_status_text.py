@@ -83,3 +83,22 @@ def test_lateness_counts_days_past_due_while_the_result_is_owed(state: CaseState
     said = describe(case(state, due=TODAY - timedelta(days=days)), TODAY)
     assert said.late_days == (days if days > 0 and state in OWED else 0)
     assert ("quá ngày hẹn" in said.headline) is (said.late_days > 0)
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+def test_every_state_is_told_in_english_beside_its_official_name(state: CaseState) -> None:
+    said = describe(case(state, due=TODAY - timedelta(days=2)), TODAY, "en")
+    assert said.headline.isascii()
+    assert said.next_step.isascii()
+    assert dict(said.rows)["State"].startswith(f"{WORDS[state].name} (")
+    assert (said.late_days > 0) == ("2 day(s)" in said.headline)
+    others = [describe(case(other), TODAY, "en") for other in CaseState if other is not state]
+    assert said.headline not in {other.headline for other in others}
+
+
+def test_the_rows_stand_in_the_same_order_in_english() -> None:
+    vietnamese, english = (describe(case(due=TODAY, note="Đủ."), TODAY, language).rows for language in ("vi", "en"))
+    assert [label for label, _ in english] == [
+        "Case code", "Procedure", "State", "Accepted on", "Promised for", "The office's note",
+    ]  # fmt: skip
+    assert [value for _, value in english[3:]] == [value for _, value in vietnamese[3:]]

@@ -61,7 +61,7 @@ def test_an_editor_changes_a_fee(book: Path, catalog: Path) -> None:
 
 def test_an_editor_adds_a_life_event(book: Path, catalog: Path) -> None:
     rows = {
-        "Sự kiện": [["sinh-con", "Sinh con", "Khai sinh trước.", "Sinh con", date(2026, 7, 2)]],
+        "Sự kiện": [["sinh-con", "Sinh con", "When a baby is born", "Khai sinh trước.", "Sinh con", date(2026, 7, 2)]],
         "Các việc": [["sinh-con", None, "1.000001", None, "có giấy này mới làm việc khác"]],
         "Tên thường gọi": [["sinh-con", None, name] for name in ("mới sinh con", "có em bé", "vợ vừa sinh")],
         "Câu hay hỏi": [["sinh-con", None, "sinh con xong làm gì"]],

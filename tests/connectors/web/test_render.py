@@ -68,3 +68,12 @@ def test_a_citation_says_what_is_known_and_that_it_is_not_verified() -> None:
     citation = Citation(title="Quyết định 5003", document="5003/QĐ-UBND", section="mục II", verified=False)
 
     assert citation_text(citation) == ("Nguồn: Quyết định 5003, 5003/QĐ-UBND, mục II, chưa đối chiếu với văn bản gốc")
+
+
+def test_an_english_reply_names_its_sources_in_english() -> None:
+    citation = Citation(title="Luật", code="1.001193", checked=date(2026, 3, 2), verified=False)
+    reply = Reply(blocks=(), citations=(citation,), outcome=Outcome.ANSWERED, language="en")
+
+    assert render_reply(reply)["citations"][0]["text"] == (
+        "Source: Luật (code 1.001193), checked 02/03/2026, not yet compared with the original text"
+    )

@@ -100,6 +100,7 @@ def procedures(draw, code):
     return Procedure(
         code=code,
         name=draw(named),
+        english=draw(maybe(named.map(lambda name: name[:80]))),
         official_name=draw(named),
         field=draw(text),
         level=draw(st.sampled_from(["commune", "city", "commune_or_city", "ministry"])),
@@ -138,6 +139,7 @@ def articles(draw, slug):
     return Guidance(
         slug=slug,
         title=draw(named),
+        english=draw(maybe(named.map(lambda name: name[:80]))),
         topic=draw(text),
         colloquial=tuple(f"{slug} {number}" for number in range(3)),
         phrasings=draw(some(text)),
@@ -170,6 +172,7 @@ def journeys(draw, slug, codes):
     return Journey(
         slug=slug,
         title=draw(named),
+        english=draw(maybe(named.map(lambda name: name[:80]))),
         colloquial=tuple(f"{slug} {number}" for number in range(3)),
         phrasings=draw(some(text)),
         summary=draw(sentences),
