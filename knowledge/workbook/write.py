@@ -23,9 +23,9 @@ FORMAT_SHEET = "_dinh_dang"
 SPARE_ROWS = 500
 """Rows below the content that have the drop-downs too."""
 
-_HEADER = Font(bold=True, color="FFFFFF")
+_HEADER = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F5C99")
-_GREY = Font(color="808080")
+_GREY = Font(name="Calibri", size=11, color="808080")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _FORMATS = {"date": "dd/mm/yyyy", "whole": "#,##0", "number": "General"}
 _AUTHOR = "Trợ lý công dân"
