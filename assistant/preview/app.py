@@ -36,7 +36,9 @@ def create_app(source: PreviewSource, rehearse: Callable[[], Rehearsal]) -> App:
     async def index(_request: Request) -> HTTPResponse:
         def page() -> tuple[str, int]:
             found = source.read()
-            return (document_page(found[0]) if source.file is not None else list_page(found, source.removed())), 200
+            if source.file is not None:
+                return document_page(found[0], listed=False), 200
+            return list_page(found, source.removed()), 200
 
         return _answer(page)
 

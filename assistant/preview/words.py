@@ -9,7 +9,8 @@ STANDINGS = {
     Standing.CHANGED: "khác bản đang dùng",
     Standing.SAME: "giống bản đang dùng",
 }
-CHANNEL_TITLES = {"terminal": "Cửa sổ dòng lệnh", "web": "Trang web (JSON)"}
+CHANNEL_TITLES = {"terminal": "Xem như trong cửa sổ dòng lệnh", "web": "Xem dữ liệu gửi cho trang web (JSON)"}
+EMPTY = "(trống)"
 NOTHING = "Không có nội dung nào khác bản đang dùng."
 
 
@@ -20,7 +21,7 @@ def heading(preview: Preview) -> str:
 
 def change_line(change: FactChange) -> str:
     """`Lệ phí › Số tiền: 5000 → 8000`."""
-    before, after = (value if value else "(trống)" for value in (change.before, change.after))
+    before, after = (value or EMPTY for value in (change.before, change.after))
     return f"{' › '.join(change.where)}: {before} → {after}"
 
 

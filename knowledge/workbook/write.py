@@ -23,10 +23,12 @@ FORMAT_SHEET = "_dinh_dang"
 SPARE_ROWS = 500
 """Rows below the content that have the drop-downs too."""
 
-_HEADER = Font(bold=True, color="FFFFFF")
+_HEADER = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F5C99")
-_GREY = Font(color="808080")
+_GREY = Font(name="Calibri", size=11, color="808080")
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_HEADER_HEIGHT = 32.0
+"""Two lines, in points."""
 _FORMATS = {"date": "dd/mm/yyyy", "whole": "#,##0", "number": "General"}
 _AUTHOR = "Trợ lý công dân"
 
@@ -102,6 +104,7 @@ def _set(cell: Cell, column: Column, value: CellValue) -> None:
 
 def _dress(page: Worksheet, sheet: Sheet, last: int) -> None:
     page.freeze_panes = "B2"
+    page.row_dimensions[1].height = _HEADER_HEIGHT
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(last, 2)}"
     for number, column in enumerate(sheet.columns, 1):
         letter = get_column_letter(number)
