@@ -38,6 +38,7 @@ def publish(
     allow: Annotated[int, typer.Option("--allow", min=0, help="How many golden questions may newly fail.")] = 0,
     note: NoteOption = "",
     no_wait: NoWaitOption = False,
+    every: Annotated[bool, typer.Option("--all", help="List the golden questions that failed before as well.")] = False,
 ) -> None:
     """Check, build, ask the golden questions and put the content into use; exit 3 if they fail, 4 if busy."""
     from knowledge.publishing.gate import GoldenFailed
@@ -73,8 +74,10 @@ def publish(
         raise typer.Exit(BUSY) from busy
     passed = sum(result.passed for result in done.results)
     console.print(f"Câu hỏi mẫu: {passed}/{len(done.results)} đạt.", highlight=False)
-    for result in (*done.gate.blocking, *done.gate.known):
+    for result in (*done.gate.blocking, *(done.gate.known if every else ())):
         console.print(f"- chưa đạt: {result}", markup=False, soft_wrap=True, highlight=False)
+    if done.gate.known and not every:
+        console.print(f"{len(done.gate.known)} câu trước đây cũng chưa đạt (thêm --all để xem).", highlight=False)
     if done.changed:
         console.print(f"Đã xuất bản phiên bản {done.version}; trợ lý dùng ngay trong 2 giây.", soft_wrap=True)
     else:

@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks.start import FIRST_PORT, start
 from tests.engine.visitor import Visitor
+from tests.seed_index import seed_index
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -47,6 +48,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     if not (REPOSITORY / ".venv-rasa" / "bin" / "python").exists():
         pytest.skip("the engine's environment is missing: run `make setup`")
     home = tmp_path_factory.mktemp("home")
+    seed_index(home / "index")
     process, _ = start(home)
     try:
         yield Service(home, f"http://127.0.0.1:{FIRST_PORT}", process)
