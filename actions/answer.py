@@ -19,7 +19,7 @@ from actions.leaning import leans
 from actions.payload import CASE, HUMAN
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
-from connectors.message import Outcome, Reply
+from connectors.message import Outcome, Reply, ReplyMeta
 from knowledge.decide import Decision, DecisionKind
 from knowledge.facets_asked import cued_facets, facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
@@ -72,8 +72,11 @@ class ActionAnswer(ReplyingAction):
                 return said
         elif chosen_ordinal(dialogue.text, _ANY_PLACE) is not None:  # "cái thứ hai", and nothing was offered
             return Said(text_reply(self._texts.say("lost", dialogue.slot("last_reply")), Outcome.NOT_FOUND))
-        if dialogue.topic and leans(dialogue.text) and facets != (Facet.OVERVIEW,):
-            return self._answer(dialogue.topic, facets, None, dialogue)
+        if leans(dialogue.text) and facets != (Facet.OVERVIEW,):
+            if dialogue.topic:
+                return self._answer(dialogue.topic, facets, None, dialogue)
+            if cued_facets(dialogue.text):
+                return self._ask_subject(dialogue, facets)
         return self._decide(dialogue, Question(dialogue.text, facets))
 
     def to_offer(self, dialogue: Dialogue) -> Said | None:
@@ -100,6 +103,8 @@ class ActionAnswer(ReplyingAction):
     def _continue(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said | None:
         """Take the text as more words for our question; None when it is a new question."""
         cued = cued_facets(dialogue.text)
+        if not pending.candidates and not leans(dialogue.text):  # we asked of what: this is what
+            return self._decide(dialogue, Question(dialogue.text, cued or _facets(pending), pending.asked))
         if facets != (Facet.OVERVIEW,) and leans(dialogue.text):  # another facet, and still of what?
             first = [facet for facet in _facets(pending) if facet is not Facet.OVERVIEW]
             return self._ask_again(dialogue, pending, tuple(dict.fromkeys((*first, *facets))))
@@ -168,6 +173,13 @@ class ActionAnswer(ReplyingAction):
             reply.meta.candidates, tuple(f.value for f in question.facets), question.text, question.asked + 1
         )
         return Said(reply, {"clarify": pending.to_slot()})
+
+    def _ask_subject(self, dialogue: Dialogue, facets: tuple[Facet, ...]) -> Said:
+        """A facet of nothing ("lệ phí bao nhiêu"): ask of what, and remember the facet."""
+        text = self._texts.say("which_subject", dialogue.slot("last_reply"))
+        names = tuple(facet.value for facet in facets)
+        pending = PendingQuestion((), names, dialogue.text, 1)
+        return Said(text_reply(text, Outcome.CLARIFY, meta=ReplyMeta(facets=names)), {"clarify": pending.to_slot()})
 
     def _ask_again(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said:
         """The same question once more, for other facets maybe; then a person is named."""

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.answer import ActionAnswer
 from actions.dialogue import Dialogue
+from actions.leaning import leans
 from actions.replying_action import ReplyingAction, Said
+
+_REFUSAL = re.compile(
+    r"^(?:không|hông|chưa|sai|nhầm|thôi|dạ)\b(?: phải| đúng| có| biết| rõ| chắc| rồi| đâu| ạ| vậy| thế)*[\s,.;:!]*"
+    r"(?:ý )?(?:(?:tôi|tui|mình|em|tớ)\b)?(?: (?:muốn|cần|đang))?(?: (?:hỏi|nói|là))*(?: về)?\s*",
+    re.IGNORECASE,
+)
+"""The "no" of "không, tôi hỏi ly hôn"; what follows it is a question of its own."""
 
 
 class AnswerFirst(ReplyingAction):
@@ -17,4 +28,9 @@ class AnswerFirst(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        return self._answer.to_offer(dialogue) or await self._other.respond(dialogue)
+        said = self._answer.to_offer(dialogue)
+        if said is not None:
+            return said
+        if dialogue.intent == "deny" and (rather := _REFUSAL.sub("", dialogue.text)) and not leans(rather):
+            return await self._answer.respond(replace(dialogue, text=rather, intent=None, confidence=0.0))
+        return await self._other.respond(dialogue)

@@ -325,3 +325,23 @@ async def test_an_english_question_without_a_subject_is_about_the_topic(make: Ma
     said = await action.respond(dialogue("how much does it cost", "ask_fee", slots={"topic_code": MARRIAGE}))
 
     assert (reply_of(said).meta.code, reply_of(said).meta.facets) == (MARRIAGE, ("fee",))
+
+
+async def test_a_facet_of_nothing_is_asked_of_what_and_answered_then(make: Make) -> None:
+    action, _ = make({"đăng ký kết hôn": decision(ANSWER, MARRIAGE)})
+
+    asked = await action.respond(dialogue("lệ phí bao nhiêu", "ask_fee"))
+    told = await action.respond(dialogue("đăng ký kết hôn", "ask_overview", slots=dict(asked.slots)))
+
+    assert (reply_of(asked).outcome, reply_of(asked).meta.facets) == (Outcome.CLARIFY, ("fee",))
+    assert (reply_of(told).meta.code, reply_of(told).meta.facets) == (MARRIAGE, ("fee",))
+    assert told.slots["clarify"] is None
+
+
+async def test_a_facet_of_nothing_twice_names_a_person(make: Make) -> None:
+    action, _ = make({})
+
+    asked = await action.respond(dialogue("lệ phí bao nhiêu", "ask_fee"))
+    again = await action.respond(dialogue("mất bao lâu", "ask_time", slots=dict(asked.slots)))
+
+    assert reply_of(again).outcome is Outcome.HANDED_OVER

@@ -8,8 +8,9 @@ from actions.talk import ActionTalk
 from actions.texts import Texts
 from connectors.message import Outcome
 from knowledge.catalogue import Catalogue
+from knowledge.decide import DecisionKind
 from tests.fakes.dialogues import dialogue
-from tests.fakes.fake_knowledge import FakeKnowledge
+from tests.fakes.fake_knowledge import FakeKnowledge, decision
 
 BIRTH, FOREIGN = "1.001193", "2.000528"
 PENDING = {"clarify": PendingQuestion((BIRTH, FOREIGN), ("place",), "khai sinh nộp ở đâu", 1).to_slot()}
@@ -58,6 +59,26 @@ async def test_anything_else_is_what_the_classifier_says(
 
 async def test_without_a_question_of_ours_a_refusal_is_one(answer: ActionAnswer, texts: Texts) -> None:
     said = await AnswerFirst(answer, ActionNoneOfThese(texts)).respond(dialogue("cái kia", "deny"))
+
+    assert said.reply is not None
+    assert said.reply.outcome is Outcome.NOT_FOUND
+
+
+async def test_what_follows_a_no_is_answered(catalogue: Catalogue, texts: Texts) -> None:
+    decided = decision(DecisionKind.ANSWER, "1.000894")
+    answer = ActionAnswer(FakeKnowledge(catalogue, {"đăng ký kết hôn": decided}), texts)
+
+    said = await AnswerFirst(answer, ActionNoneOfThese(texts)).respond(
+        dialogue("không phải, tôi hỏi đăng ký kết hôn", "deny")
+    )
+
+    assert said.reply is not None
+    assert said.reply.meta.code == "1.000894"
+
+
+@pytest.mark.parametrize("text", ["không", "không phải", "không biết", "không đúng rồi ạ", "thôi"])
+async def test_a_no_alone_is_a_refusal(answer: ActionAnswer, texts: Texts, text: str) -> None:
+    said = await AnswerFirst(answer, ActionNoneOfThese(texts)).respond(dialogue(text, "deny", slots=PENDING))
 
     assert said.reply is not None
     assert said.reply.outcome is Outcome.NOT_FOUND
