@@ -27,6 +27,8 @@ from nlu.text.fold import fold
 
 _SURE_REFUSAL = 0.7
 _ANY_PLACE = 5
+_WITH_ARTICLES = frozenset({Facet.ONLINE})
+"""Facets that are a subject of their own in the articles."""
 _IN_ANOTHER_CASE = re.compile(r"^(?:the |vay )?(?:con|neu|lo)\b|\b(?:thi|lai) (?:sao|the nao)\b")
 MOST_QUESTIONS = 2
 """A citizen is asked back at most this often about one question."""
@@ -72,11 +74,8 @@ class ActionAnswer(ReplyingAction):
                 return said
         elif chosen_ordinal(dialogue.text, _ANY_PLACE) is not None:  # "cái thứ hai", and nothing was offered
             return Said(text_reply(self._texts.say("lost", dialogue.slot("last_reply")), Outcome.NOT_FOUND))
-        if leans(dialogue.text) and facets != (Facet.OVERVIEW,):
-            if dialogue.topic:
-                return self._answer(dialogue.topic, facets, None, dialogue)
-            if cued_facets(dialogue.text):
-                return self._ask_subject(dialogue, facets)
+        if dialogue.topic and leans(dialogue.text) and facets != (Facet.OVERVIEW,):
+            return self._answer(dialogue.topic, facets, None, dialogue)
         return self._decide(dialogue, Question(dialogue.text, facets))
 
     def to_offer(self, dialogue: Dialogue) -> Said | None:
@@ -130,6 +129,8 @@ class ActionAnswer(ReplyingAction):
     def _decide(self, dialogue: Dialogue, question: Question) -> Said:
         decision = self._knowledge.decide(question.text, context=dialogue.topic)
         if decision.kind is not DecisionKind.ANSWER:
+            if not question.asked and leans(question.text) and set(cued_facets(question.text)) - _WITH_ARTICLES:
+                return self._ask_subject(dialogue, question.facets)
             decision = self._variant(dialogue) or decision
         if dialogue.intent == "out_of_scope" and not _outweighs(decision, dialogue.confidence):
             return self._out_of_scope(dialogue)

@@ -328,7 +328,9 @@ async def test_an_english_question_without_a_subject_is_about_the_topic(make: Ma
 
 
 async def test_a_facet_of_nothing_is_asked_of_what_and_answered_then(make: Make) -> None:
-    action, _ = make({"đăng ký kết hôn": decision(ANSWER, MARRIAGE)})
+    action, _ = make(
+        {"lệ phí bao nhiêu": decision(DecisionKind.OUT_OF_SCOPE), "đăng ký kết hôn": decision(ANSWER, MARRIAGE)}
+    )
 
     asked = await action.respond(dialogue("lệ phí bao nhiêu", "ask_fee"))
     told = await action.respond(dialogue("đăng ký kết hôn", "ask_overview", slots=dict(asked.slots)))
@@ -339,9 +341,18 @@ async def test_a_facet_of_nothing_is_asked_of_what_and_answered_then(make: Make)
 
 
 async def test_a_facet_of_nothing_twice_names_a_person(make: Make) -> None:
-    action, _ = make({})
+    action, _ = make({"lệ phí bao nhiêu": decision(DecisionKind.OUT_OF_SCOPE)})
 
     asked = await action.respond(dialogue("lệ phí bao nhiêu", "ask_fee"))
     again = await action.respond(dialogue("mất bao lâu", "ask_time", slots=dict(asked.slots)))
 
     assert reply_of(again).outcome is Outcome.HANDED_OVER
+
+
+async def test_how_to_file_online_is_a_subject_of_its_own(make: Make) -> None:
+    unsure = decision(CLARIFY, "nop-ho-so-truc-tuyen", "thanh-toan-truc-tuyen")
+    action, _ = make({"trực tuyến": unsure})
+
+    said = await action.respond(dialogue("trực tuyến", "ask_online"))
+
+    assert reply_of(said).meta.candidates == ("nop-ho-so-truc-tuyen", "thanh-toan-truc-tuyen")
