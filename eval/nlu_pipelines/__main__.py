@@ -39,6 +39,7 @@ def main() -> int:
             with open_pipeline(settings) as pipeline:
                 errors.print(f"{pipeline.name}: trained in {pipeline.train_seconds:.0f} s", style="dim")
                 results.append(measured(pipeline, questions))
+                errors.print(results[-1], style="dim")  # minutes pass until the table
     except RasaFailed as error:
         errors.print(f"Rasa cannot train or run: {error}", markup=False)
         return 1
