@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from actions.chosen_ordinal import chosen_ordinal
+from actions.chosen_ordinal import chooses_unclearly, chosen_ordinal
+from actions.chosen_words import chosen_by_words
 from actions.compose.clarify_reply import clarify_reply
 from actions.compose.guidance_reply import guidance_reply
 from actions.compose.journey_reply import journey_reply
@@ -13,16 +16,21 @@ from actions.compose.procedure_reply import procedure_reply
 from actions.compose.text_reply import text_reply
 from actions.compose.words import frame_of
 from actions.dialogue import Dialogue, PendingQuestion
+from actions.leaning import leans
 from actions.payload import CASE, HUMAN
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
-from connectors.message import Language, Outcome, Reply
+from connectors.message import Language, Outcome, Reply, ReplyMeta
 from knowledge.decide import Decision, DecisionKind
-from knowledge.facets_asked import facets_asked
+from knowledge.facets_asked import cued_facets, facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
-from knowledge.subject import names_subject
+from nlu.text.fold import fold
 
 _SURE_REFUSAL = 0.7
+_ANY_PLACE = 5
+_WITH_ARTICLES = frozenset({Facet.ONLINE})
+"""Facets that are a subject of their own in the articles."""
+_IN_ANOTHER_CASE = re.compile(r"^(?:the |vay )?(?:con|neu|lo)\b|\b(?:thi|lai) (?:sao|the nao)\b")
 MOST_QUESTIONS = 2
 """A citizen is asked back at most this often about one question."""
 
@@ -57,35 +65,75 @@ class ActionAnswer(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
+        said = self.to_offer(dialogue)
+        if said is not None:
+            return said
         facets = facets_asked(dialogue.intent, dialogue.confidence, dialogue.text, dialogue.ranking)
         if dialogue.pending is not None:
             said = self._continue(dialogue, dialogue.pending, facets)
             if said is not None:
                 return said
-        if dialogue.topic and not names_subject(dialogue.text) and facets != (Facet.OVERVIEW,):
+        elif chosen_ordinal(dialogue.text, _ANY_PLACE) is not None:  # "cái thứ hai", and nothing was offered
+            text = self._texts.say("lost", dialogue.language, dialogue.slot("last_reply"))
+            return Said(text_reply(text, Outcome.NOT_FOUND, language=dialogue.language))
+        if dialogue.topic and leans(dialogue.text) and facets != (Facet.OVERVIEW,):
             return self._answer(dialogue.topic, facets, None, dialogue)
         return self._decide(dialogue, Question(dialogue.text, facets))
 
-    def _continue(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said | None:
-        """Take the text as the answer to our question; None when it is a new question."""
-        facets_then = tuple(Facet(name) for name in pending.facets if name in set(Facet)) or facets
+    def to_offer(self, dialogue: Dialogue) -> Said | None:
+        """The reply to a text that chooses among what was offered, or fails to choose; None for any other text.
+
+        Offered are the candidates of a pending question, or the steps of the life event under discussion.
+        """
+        pending = dialogue.pending
+        if pending is None:
+            journey = self._knowledge.get(dialogue.topic) if dialogue.topic else None
+            steps = tuple(step.code for step in journey.steps) if isinstance(journey, Journey) else ()
+            chosen = chosen_ordinal(dialogue.text, len(steps))
+            return None if chosen is None else self._answer(steps[chosen], (Facet.OVERVIEW,), None, dialogue)
         chosen = chosen_ordinal(dialogue.text, len(pending.candidates))
+        if chosen is None:
+            chosen = chosen_by_words(dialogue.text, [self._offer(code) for code in pending.candidates])
         if chosen is not None:
-            return self._answer(pending.candidates[chosen], facets_then, None, dialogue)
+            facets = cued_facets(dialogue.text) or _facets(pending)
+            return self._answer(pending.candidates[chosen], facets, None, dialogue)
+        if dialogue.intent == "affirm" or chooses_unclearly(dialogue.text):
+            return self._ask_again(dialogue, pending, _facets(pending))
+        return None
+
+    def _continue(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said | None:
+        """Take the text as more words for our question; None when it is a new question."""
+        cued = cued_facets(dialogue.text)
+        if not pending.candidates and not leans(dialogue.text):  # we asked of what: this is what
+            return self._decide(dialogue, Question(dialogue.text, cued or _facets(pending), pending.asked))
+        if facets != (Facet.OVERVIEW,) and leans(dialogue.text):  # another facet, and still of what?
+            first = [facet for facet in _facets(pending) if facet is not Facet.OVERVIEW]
+            return self._ask_again(dialogue, pending, tuple(dict.fromkeys((*first, *facets))))
         fresh = self._knowledge.decide(dialogue.text)
         if fresh.kind is DecisionKind.ANSWER and fresh.codes[0] not in pending.candidates:
             return None
-        wanted = facets_then if facets == (Facet.OVERVIEW,) else facets
         both = f"{pending.text} {dialogue.text}"
+        wanted = cued or _facets(pending)
         narrowed = self._knowledge.decide(both, among=pending.candidates)
         if narrowed.kind is DecisionKind.ANSWER:
             return self._answer(narrowed.codes[0], wanted, narrowed, dialogue)
-        if not names_subject(dialogue.text) or pending.asked >= MOST_QUESTIONS:
-            return None if fresh.kind is DecisionKind.ANSWER else self._give_up(dialogue)
+        if dialogue.intent == "out_of_scope" and fresh.kind in (DecisionKind.OUT_OF_SCOPE, DecisionKind.NOT_FOUND):
+            return self._out_of_scope(dialogue)  # a word in between: our question still waits
+        if leans(dialogue.text):
+            return self._ask_again(dialogue, pending, wanted)
+        elsewhere = fresh.kind is DecisionKind.CLARIFY and not set(fresh.codes) & set(pending.candidates)
+        if elsewhere and self._knowledge.decide(both).kind is not DecisionKind.ANSWER:
+            return None
+        if pending.asked >= MOST_QUESTIONS and not elsewhere:
+            return None if fresh.kind is DecisionKind.ANSWER else self._hand_over(dialogue)
         return self._decide(dialogue, Question(both, wanted, asked=pending.asked))
 
     def _decide(self, dialogue: Dialogue, question: Question) -> Said:
         decision = self._knowledge.decide(question.text, context=dialogue.topic)
+        if decision.kind is not DecisionKind.ANSWER:
+            if not question.asked and leans(question.text) and set(cued_facets(question.text)) - _WITH_ARTICLES:
+                return self._ask_subject(dialogue, question.facets)
+            decision = self._variant(dialogue) or decision
         if dialogue.intent == "out_of_scope" and not _outweighs(decision, dialogue.confidence):
             return self._out_of_scope(dialogue)
         match decision.kind:
@@ -93,10 +141,20 @@ class ActionAnswer(ReplyingAction):
                 return self._answer(decision.codes[0], question.facets, decision, dialogue)
             case DecisionKind.CLARIFY if question.asked < MOST_QUESTIONS:
                 return self._clarify(dialogue, question, decision)
+            case DecisionKind.CLARIFY:
+                return self._hand_over(dialogue)
             case DecisionKind.OUT_OF_SCOPE:
                 return self._out_of_scope(dialogue)
             case _:
                 return self._give_up(dialogue)
+
+    def _variant(self, dialogue: Dialogue) -> Decision | None:
+        """Another procedure that is the one under discussion in another case: "có người nước ngoài thì sao"."""
+        topic = self._knowledge.get(dialogue.topic) if dialogue.topic else None
+        if not isinstance(topic, Procedure) or not _IN_ANOTHER_CASE.search(fold(dialogue.text)):
+            return None
+        decision = self._knowledge.decide(f"{topic.name} {dialogue.text}")
+        return decision if decision.kind is DecisionKind.ANSWER and decision.codes[0] != topic.code else None
 
     def _answer(self, code: str, facets: tuple[Facet, ...], decision: Decision | None, dialogue: Dialogue) -> Said:
         found = self._knowledge.get(code)
@@ -111,11 +169,46 @@ class ActionAnswer(ReplyingAction):
         candidates = [found for code in decision.codes if (found := self._knowledge.get(code))]
         if len(candidates) < 2:
             return self._give_up(dialogue)
-        reply = clarify_reply(candidates, question.facets, dialogue.language)
+        return self._ask(candidates, question, dialogue.language)
+
+    def _ask(
+        self, candidates: Sequence[Procedure | Guidance | Journey], question: Question, language: Language
+    ) -> Said:
+        reply = clarify_reply(candidates, question.facets, language)
         pending = PendingQuestion(
             reply.meta.candidates, tuple(f.value for f in question.facets), question.text, question.asked + 1
         )
         return Said(reply, {"clarify": pending.to_slot()})
+
+    def _ask_subject(self, dialogue: Dialogue, facets: tuple[Facet, ...]) -> Said:
+        """A facet of nothing ("lệ phí bao nhiêu"): ask of what, and remember the facet."""
+        language = dialogue.language
+        text = self._texts.say("which_subject", language, dialogue.slot("last_reply"))
+        names = tuple(facet.value for facet in facets)
+        pending = PendingQuestion((), names, dialogue.text, 1)
+        reply = text_reply(text, Outcome.CLARIFY, meta=ReplyMeta(facets=names), language=language)
+        return Said(reply, {"clarify": pending.to_slot()})
+
+    def _ask_again(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said:
+        """The same question once more, for other facets maybe; then a person is named."""
+        candidates = [found for code in pending.candidates if (found := self._knowledge.get(code))]
+        if pending.asked >= MOST_QUESTIONS or len(candidates) < 2:
+            return self._hand_over(dialogue)
+        return self._ask(candidates, Question(pending.text, facets, pending.asked), dialogue.language)
+
+    def _hand_over(self, dialogue: Dialogue) -> Said:
+        """We asked as often as we may and still do not know what is meant: that is ours, not a gap in the catalogue."""
+        language = dialogue.language
+        text = self._texts.say("still_unclear", language, dialogue.slot("last_reply"))
+        buttons = ((frame_of(language).human, HUMAN),)
+        return Said(text_reply(text, Outcome.HANDED_OVER, buttons, language=language), {"clarify": None})
+
+    def _offer(self, code: str) -> str:
+        """The words under which a candidate was offered."""
+        found = self._knowledge.get(code)
+        if found is None:
+            return ""
+        return f"{found.button} {found.name if isinstance(found, Procedure) else found.title}"
 
     def _give_up(self, dialogue: Dialogue) -> Said:
         language = dialogue.language
@@ -127,7 +220,13 @@ class ActionAnswer(ReplyingAction):
         language = dialogue.language
         text = self._texts.say("out_of_scope", language, dialogue.slot("last_reply"))
         buttons = ((frame_of(language).case, CASE),)
-        return Said(text_reply(text, Outcome.OUT_OF_SCOPE, buttons, language=language), {"clarify": None})
+        # A question of ours that waits still waits: small talk in between takes nothing back.
+        return Said(text_reply(text, Outcome.OUT_OF_SCOPE, buttons, language=language))
+
+
+def _facets(pending: PendingQuestion) -> tuple[Facet, ...]:
+    """The facets first asked."""
+    return tuple(Facet(name) for name in pending.facets if name in set(Facet)) or (Facet.OVERVIEW,)
 
 
 def _outweighs(decision: Decision, confidence: float) -> bool:

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "actions": ("actions", "knowledge", "nlu.text", "connectors.message"),
     "knowledge": ("knowledge", "nlu.text"),
     "nlu": ("nlu",),
-    "eval": ("eval", "knowledge", "assistant", "nlu.text"),
+    "eval": ("eval", "knowledge", "assistant", "nlu.text", "connectors.message"),
 }
 """What of ours a module of a room may import: itself and the rooms below it."""
 ENGINE_ROOM = "nlu/components/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from assistant.commands.eval_dialogues import dialogues
 from assistant.commands.eval_report import report
 from assistant.commands.eval_retrieval import retrieval
 from assistant.commands.eval_run import run
@@ -11,5 +12,5 @@ from assistant.commands.eval_score import score
 
 app = typer.Typer(help="Measure the real pipeline.", no_args_is_help=True)
 
-for command in (run, score, report, retrieval):
+for command in (run, score, report, retrieval, dialogues):
     app.command()(command)

@@ -12,6 +12,7 @@ from sanic import Sanic
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from actions.answer import ActionAnswer
+from actions.answer_first import AnswerFirst
 from actions.case.ask import ActionAskCaseCode, ActionAskFactor
 from actions.case.form import ValidateCaseForm
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
@@ -51,15 +52,18 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     for action in (
         answer,
         ActionChoose(knowledge, texts),
-        ActionNoneOfThese(texts),
-        ActionTalk(texts),
+        AnswerFirst(answer, ActionNoneOfThese(texts)),
+        AnswerFirst(answer, ActionTalk(texts)),
         ActionLost(texts),
-        ActionOffice(
-            OfficeDirectory.load(settings.catalog / "offices.yaml"),
-            PlaceDirectory.load(settings.catalog / "places.csv"),
-            knowledge,
+        AnswerFirst(
             answer,
-            texts,
+            ActionOffice(
+                OfficeDirectory.load(settings.catalog / "offices.yaml"),
+                PlaceDirectory.load(settings.catalog / "places.csv"),
+                knowledge,
+                answer,
+                texts,
+            ),
         ),
         ValidateCaseForm(),
         ActionAskCaseCode(texts),

@@ -10,7 +10,7 @@ from actions.texts import Texts
 from connectors.message import Outcome, Reply
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
-from knowledge.schema import Procedure
+from knowledge.schema import Journey, Procedure
 from tests.fakes.dialogues import dialogue
 from tests.fakes.fake_knowledge import FakeKnowledge, decision
 
@@ -162,7 +162,9 @@ async def test_nobody_is_asked_back_more_than_twice(make: Make) -> None:
 
     assert reply_of(second).outcome is Outcome.CLARIFY
     assert second.slots["clarify"]["asked"] == 2
-    assert reply_of(third).outcome is Outcome.NOT_FOUND
+    assert reply_of(third).outcome is Outcome.HANDED_OVER
+    assert "1022" in reply_of(third).text()
+    assert "chưa có thông tin" not in reply_of(third).text()
     assert third.slots["clarify"] is None
 
 
@@ -215,3 +217,142 @@ async def test_a_broken_pending_question_is_forgotten(make: Make) -> None:
     said = await action.respond(dialogue("2", slots={"clarify": {"candidates": "1", "asked": "x"}}))
 
     assert reply_of(said).outcome is Outcome.NOT_FOUND
+
+
+async def test_words_of_one_offer_choose_it_whatever_the_classifier_made_of_them(make: Make) -> None:
+    action, knowledge = make({})
+
+    said = await action.respond(dialogue("cái làm lại á", "ask_who", confidence=0.9, slots=pending()))
+
+    assert (reply_of(said).meta.code, reply_of(said).meta.facets) == (BIRTH_AGAIN, ("fee",))
+    assert knowledge.asked == []
+
+
+async def test_another_facet_named_with_the_choice_is_the_one_answered(make: Make) -> None:
+    action, _ = make({})
+
+    said = await action.respond(dialogue("cái làm lại, nộp ở đâu", "ask_place", slots=pending()))
+
+    assert (reply_of(said).meta.code, reply_of(said).meta.facets) == (BIRTH_AGAIN, ("place",))
+
+
+@pytest.mark.parametrize("text", ["ừ", "cái nào cũng được", "cả hai"])
+async def test_an_answer_that_chooses_nothing_is_asked_again_once(make: Make, text: str) -> None:
+    action, _ = make({})
+
+    second = await action.respond(dialogue(text, "affirm", slots=pending(asked=1)))
+    third = await action.respond(dialogue(text, "affirm", slots=pending(asked=2)))
+
+    assert (reply_of(second).outcome, reply_of(second).meta.facets) == (Outcome.CLARIFY, ("fee",))
+    assert second.slots["clarify"] == PendingQuestion((BIRTH, BIRTH_AGAIN), ("fee",), "làm khai sinh", 2).to_slot()
+    assert reply_of(third).outcome is Outcome.HANDED_OVER
+
+
+async def test_a_second_facet_before_the_choice_joins_the_first(make: Make) -> None:
+    action, _ = make({})
+
+    said = await action.respond(dialogue("thế mất bao lâu", "ask_time", slots=pending()))
+
+    assert (reply_of(said).outcome, reply_of(said).meta.facets) == (Outcome.CLARIFY, ("fee", "time"))
+
+
+async def test_another_unclear_subject_is_asked_about_instead_of_the_old_one(make: Make) -> None:
+    licence = decision(CLARIFY, "3.000346", "3.000347")
+    action, _ = make(
+        {
+            "bằng lái xe": licence,
+            f"làm khai sinh bằng lái xe @ {BIRTH},{BIRTH_AGAIN}": decision(DecisionKind.NOT_FOUND),
+            "làm khai sinh bằng lái xe": licence,
+        }
+    )
+
+    said = await action.respond(dialogue("bằng lái xe", "ask_overview", slots=pending(asked=2)))
+
+    assert reply_of(said).meta.candidates == ("3.000346", "3.000347")
+    assert said.slots["clarify"] == PendingQuestion(("3.000346", "3.000347"), ("overview",), "bằng lái xe", 1).to_slot()
+
+
+async def test_off_topic_talk_does_not_take_our_question_back(make: Make) -> None:
+    nothing = decision(DecisionKind.OUT_OF_SCOPE)
+    action, _ = make({"trời đẹp không": nothing, f"làm khai sinh trời đẹp không @ {BIRTH},{BIRTH_AGAIN}": nothing})
+
+    said = await action.respond(dialogue("trời đẹp không", "out_of_scope", slots=pending()))
+
+    assert reply_of(said).outcome is Outcome.OUT_OF_SCOPE
+    assert "clarify" not in said.slots
+
+
+async def test_another_case_of_the_topic_is_found_by_both_their_words(make: Make) -> None:
+    text, both = "có người nước ngoài thì sao", "Đăng ký kết hôn có người nước ngoài thì sao"
+    action, _ = make({text: decision(CLARIFY, BIRTH, BIRTH_AGAIN), both: decision(ANSWER, "2.000806")})
+
+    said = await action.respond(dialogue(text, slots={"topic_code": MARRIAGE}))
+
+    assert reply_of(said).meta.code == "2.000806"
+
+
+async def test_what_is_no_case_of_the_topic_is_asked_about_for_itself(make: Make) -> None:
+    text, both = "còn khai sinh thì sao", "Đăng ký kết hôn còn khai sinh thì sao"
+    action, _ = make({text: decision(CLARIFY, BIRTH, BIRTH_AGAIN), both: decision(ANSWER, MARRIAGE)})
+
+    said = await action.respond(dialogue(text, slots={"topic_code": MARRIAGE}))
+
+    assert reply_of(said).meta.candidates == (BIRTH, BIRTH_AGAIN)
+
+
+async def test_a_number_chooses_among_the_steps_of_a_life_event(make: Make) -> None:
+    action, knowledge = make({})
+
+    said = await action.respond(dialogue("cái đầu tiên", "out_of_scope", slots={"topic_code": "nguoi-than-qua-doi"}))
+
+    event = knowledge.get("nguoi-than-qua-doi")
+    assert isinstance(event, Journey)
+    assert reply_of(said).meta.code == event.steps[0].code
+
+
+async def test_a_number_that_chooses_nothing_is_not_called_off_topic(make: Make) -> None:
+    action, _ = make({})
+
+    said = await action.respond(dialogue("cái thứ hai", "out_of_scope"))
+
+    assert reply_of(said).outcome is Outcome.NOT_FOUND
+    assert "chưa hiểu" in reply_of(said).text()
+
+
+async def test_an_english_question_without_a_subject_is_about_the_topic(make: Make) -> None:
+    action, _ = make({})
+
+    said = await action.respond(dialogue("how much does it cost", "ask_fee", slots={"topic_code": MARRIAGE}))
+
+    assert (reply_of(said).meta.code, reply_of(said).meta.facets) == (MARRIAGE, ("fee",))
+
+
+async def test_a_facet_of_nothing_is_asked_of_what_and_answered_then(make: Make) -> None:
+    action, _ = make(
+        {"lệ phí bao nhiêu": decision(DecisionKind.OUT_OF_SCOPE), "đăng ký kết hôn": decision(ANSWER, MARRIAGE)}
+    )
+
+    asked = await action.respond(dialogue("lệ phí bao nhiêu", "ask_fee"))
+    told = await action.respond(dialogue("đăng ký kết hôn", "ask_overview", slots=dict(asked.slots)))
+
+    assert (reply_of(asked).outcome, reply_of(asked).meta.facets) == (Outcome.CLARIFY, ("fee",))
+    assert (reply_of(told).meta.code, reply_of(told).meta.facets) == (MARRIAGE, ("fee",))
+    assert told.slots["clarify"] is None
+
+
+async def test_a_facet_of_nothing_twice_names_a_person(make: Make) -> None:
+    action, _ = make({"lệ phí bao nhiêu": decision(DecisionKind.OUT_OF_SCOPE)})
+
+    asked = await action.respond(dialogue("lệ phí bao nhiêu", "ask_fee"))
+    again = await action.respond(dialogue("mất bao lâu", "ask_time", slots=dict(asked.slots)))
+
+    assert reply_of(again).outcome is Outcome.HANDED_OVER
+
+
+async def test_how_to_file_online_is_a_subject_of_its_own(make: Make) -> None:
+    unsure = decision(CLARIFY, "nop-ho-so-truc-tuyen", "thanh-toan-truc-tuyen")
+    action, _ = make({"trực tuyến": unsure})
+
+    said = await action.respond(dialogue("trực tuyến", "ask_online"))
+
+    assert reply_of(said).meta.candidates == ("nop-ho-so-truc-tuyen", "thanh-toan-truc-tuyen")

@@ -1,0 +1,1 @@
+"""Whole dialogues, turn by turn, with what must come after each (`assistant eval dialogues`)."""

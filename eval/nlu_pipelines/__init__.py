@@ -1,0 +1,1 @@
+"""`python -m eval.nlu_pipelines`: three ways to read what is asked, side by side (docs/decisions/0009)."""
