@@ -55,8 +55,8 @@ def page(
     for name, title in _BARS.items():
         chosen = {key: share for key, share in now.items() if key == name or key.startswith(f"{name}/")}
         if chosen:
-            body.append(f"<h2>{escape(title)}</h2>{bars(title, chosen, old, bounds)}")
-    body.append("<h2>By field</h2>" + bars("Right document answered", _by_field(pairs, fields), {}, {}))
+            body.append(f"<h2>{escape(title)}</h2>{bars(chosen, old, bounds)}")
+    body.append("<h2>Right document answered, by field</h2>" + bars(_by_field(pairs, fields), {}, {}))
     body.append("<h2>Risk and coverage</h2>" + risk_curve(risk_coverage(pairs)))
     body.append("<h2>Facets</h2>" + heat_map(confusion(pairs)))
     body.append("<h2>All figures</h2>" + _table(figures, now))

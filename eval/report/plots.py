@@ -16,7 +16,7 @@ mpl.rcParams["svg.hashsalt"] = "report"
 _BLUE, _GREY = "#1f5fa8", "#9aa5b1"
 
 
-def bars(title: str, shares: Mapping[str, Share], before: Mapping[str, Share], bounds: Mapping[str, float]) -> str:
+def bars(shares: Mapping[str, Share], before: Mapping[str, Share], bounds: Mapping[str, float]) -> str:
     """A bar a name with its interval; a grey mark for the run `before`, a red one for the least that is allowed."""
     names = list(shares)
     figure = Figure(figsize=(8, 0.36 * len(names) + 1))
@@ -39,7 +39,6 @@ def bars(title: str, shares: Mapping[str, Share], before: Mapping[str, Share], b
     axes.set_yticks(list(places), names)
     axes.set_xlim(0, 1)
     axes.invert_yaxis()
-    axes.set_title(title)
     figure.tight_layout()
     return _svg(figure)
 
