@@ -21,6 +21,8 @@ PARAMS = Path(__file__).parent / "decide_params.json"
 _ASK_AT = 0.2
 """From this probability of an answer on, the citizen is asked before a question is declined."""
 _MOST_CANDIDATES = 4
+_NEAR, _SAME = 0.8, 1e-4
+"""Cosines: a phrasing this near is what the question says; two that differ by less are one text."""
 _NOTHING = {kind: float(kind is DecisionKind.NOT_FOUND) for kind in DecisionKind}
 
 
@@ -91,6 +93,8 @@ class Decider:
         if kind is DecisionKind.NOT_FOUND and probabilities[DecisionKind.ANSWER] >= _ASK_AT:
             # Scores tell "right domain, missing procedure" badly from "said in other words": ask, don't guess.
             kind = DecisionKind.CLARIFY
+        if kind is DecisionKind.ANSWER and any(_asked_alike(hit, hits[0]) for hit in hits[1:]):
+            kind = DecisionKind.CLARIFY
         if kind is DecisionKind.CLARIFY and len(hits) < 2:
             kind = DecisionKind.ANSWER
         return Decision(kind, _chosen(kind, hits), probabilities)
@@ -103,11 +107,17 @@ def candidates(hits: Sequence[Hit]) -> tuple[Hit, ...]:
         hit
         for hit in hits[1:]
         if hit.exact > 0
+        or _asked_alike(hit, best)
         or hit.coverage >= 0.85 * best.coverage > 0
         or (hit.doc in best.neighbours and hit.score >= 0.5 * best.score)
     ]
     others = plausible or list(hits[1:2])
     return (best, *others[: _MOST_CANDIDATES - 1])
+
+
+def _asked_alike(hit: Hit, best: Hit) -> bool:
+    """Whether the phrasing nearest to the question is one that editors wrote down for both documents."""
+    return best.phrasing >= _NEAR and abs(hit.phrasing - best.phrasing) < _SAME
 
 
 def _likeliest(probabilities: Mapping[DecisionKind, float]) -> DecisionKind:

@@ -23,7 +23,7 @@ _CUES: tuple[tuple[Facet, str], ...] = (
         r"(?<!nhan duoc )(?<!duoc cap )(?<!duoc )giay (?:gi|nao)|(?:ho so|gom|nop)(?: co| can)? (?:nhung )?gi|"
         r"ho so (?:gom|can gi|nhung)|thanh phan ho so|chuan bi (?:gi|nhung gi|ho so)|nhung giay (?:gi|nao)|"
         r"mang (?:theo )?(?:gi|nhung gi|cai gi)|can (?:gi|nhung gi|mang)|may ban (?:photo|sao)|"
-        r"(?:mang|cam|dem) theo|loai giay nao|^ho so(?= )(?! o dau| cua toi)|"
+        r"(?:mang|cam|dem) theo|loai giay nao|^ho so(?= )(?!.*\d| o dau| cua toi)|"
         r"(?:nop|trinh|xin|kem|dinh kem|phai co) (?:nhung |may to )?"
         r"(?:giay|chung tu|to) (?:gi|nao|chi)|(?:phai|don|ho so) (?:kem|dinh kem) (?:theo )?(?:gi|chi)|ho so co gi|"
         r"(?:giay|can|mang) (?:chi|nhung chi)(?= |$)",
@@ -35,7 +35,7 @@ _CUES: tuple[tuple[Facet, str], ...] = (
         r"gio|ban|giay|loai|to|buoc|nam))|ton (?:nhieu|kem|tien|phi)|mien phi|gia bao nhieu|"
         r"(?:dong|nop|ton|mat|thu|tra|muc) (?:phi|tien)|phi (?:la )?bao nhieu|nhung tien gi|"
         r"(?:het|ton|dong|nop|mat|thu|tra|nhut|it nhat) nhieu(?= |$)|nhieu tien|"
-        r"co (?:bi )?(?:thu|ton|mat) (?:tien|phi)|^tien(?= )(?! tro| thai| tu| luong| mai| huu)|"
+        r"co (?:bi )?(?:thu|ton|mat) (?:tien|phi)|^tien(?= )(?!.*\d| tro| thai| tu| luong| mai| huu)|"
         r"(?:phai|can) (?:dong|tra|nop) khoan|may tram|may dong|bao nhieu mot (?:ban|trang|to)|tien phi|phi lam",
     ),
     (
@@ -51,7 +51,7 @@ _CUES: tuple[tuple[Facet, str], ...] = (
     (
         Facet.PLACE,
         r"o dau|cho nao|di dau|den dau|toi dau|ra dau|len dau|vo dau|noi nop|co quan nao|noi nao|dia diem|"
-        r"(?:toi|gui|nop|ve|len|qua) dau(?= |$)|nop (?:cho|o|len) (?:xa|phuong|so|ai)|"
+        r"(?:toi|gui|nop|ve|len|qua) dau(?= |$)|nop (?:cho|o|len) ai|"
         r"(?:phuong|xa|cong an|uy ban) nao|cho mo|nop cho ai|tham quyen|o (?:xa|phuong) (?:hay|khac)",
     ),
     (

@@ -66,11 +66,12 @@ def test_the_right_document_is_found(asked: Asked, index: Index) -> None:
 
 def test_decisions_are_mostly_the_best_ones(asked: Asked, index: Index) -> None:
     decided = [(target(q, hits, index.row), q, decision) for q, hits, decision in asked]
-    for kind, at_least in {"answer": 0.80, "clarify": 0.4, "out_of_scope": 0.75}.items():
+    for kind, at_least in {"answer": 0.80, "clarify": 0.4}.items():
         assert share([d.kind is best for best, _, d in decided if best.value == kind]) >= at_least, kind
-    # What is not covered may be declined or asked about, but not answered.
-    not_covered = [d.kind for best, _, d in decided if best is DecisionKind.NOT_FOUND]
-    assert share([kind is not DecisionKind.ANSWER for kind in not_covered]) >= 0.75
+    # What has no document may be declined or asked about, but not answered.
+    for none, at_least in {DecisionKind.NOT_FOUND: 0.75, DecisionKind.OUT_OF_SCOPE: 0.9}.items():
+        kinds = [d.kind for best, _, d in decided if best is none]
+        assert share([kind is not DecisionKind.ANSWER for kind in kinds]) >= at_least, none
     answers = [(q, d) for _, q, d in decided if d.kind is DecisionKind.ANSWER]
     assert share([d.codes[0] in q.codes for q, d in answers]) >= 0.90
 

@@ -18,7 +18,7 @@ from knowledge.labelled_question import LabelledQuestion, read_questions
 
 def hit(doc: str, score: float = 1.0, **changes: object) -> Hit:
     values: dict[str, object] = {
-        "kind": "procedure", "title": doc, "share": 0.5, "lexical": 0.5, "dense": 0.9, "phrasing": 0.9, "said": 0.5,
+        "kind": "procedure", "title": doc, "share": 0.5, "lexical": 0.5, "dense": 0.9, "phrasing": 0.7, "said": 0.5,
         "title_score": 0.5, "coverage": 0.5,
         "recall": 0.5, "exact": 0, "section": None, "neighbours": (), **changes,
     }  # fmt: skip
@@ -37,7 +37,12 @@ def params(**bias: float) -> DecideParams:
     )
 
 
-HITS = (hit("a"), hit("b", 0.9), hit("c", 0.8, coverage=0.1), hit("d", 0.1, coverage=0.0))
+HITS = (
+    hit("a"),
+    hit("b", 0.9, phrasing=0.8),
+    hit("c", 0.8, phrasing=0.7, coverage=0.1),
+    hit("d", 0.1, phrasing=0.6, coverage=0.0),
+)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +68,15 @@ def test_nothing_found_is_not_found() -> None:
 
 def test_a_single_candidate_is_not_asked_about() -> None:
     assert Decider(params(clarify=5.0), Domain.none()).decide("khai sinh", HITS[:1]).kind is DecisionKind.ANSWER
+
+
+def test_a_phrasing_of_two_documents_is_asked_back() -> None:
+    """Editors say that "làm lại sổ đỏ" means either by writing it down for both."""
+    hits = [hit("a", phrasing=0.95), hit("b", 0.5, phrasing=0.95, coverage=0.1), hit("c", 0.4, coverage=0.1)]
+    decider = Decider(params(answer=5.0), Domain.none())
+    assert decider.decide("làm lại sổ đỏ", hits).codes == ("a", "b")
+    assert decider.decide("x", [hit("a", phrasing=0.7), hit("b", 0.5, phrasing=0.7)]).kind is DecisionKind.ANSWER
+    assert decider.decide("x", [hit("a", phrasing=0.95), hit("b", 0.5, phrasing=0.94)]).kind is DecisionKind.ANSWER
 
 
 def test_only_an_answer_names_a_section() -> None:
