@@ -50,7 +50,8 @@ _CUES: tuple[tuple[Facet, str], ...] = (
     ),
     (
         Facet.PLACE,
-        r"o dau|cho nao|di dau|den dau|toi dau|ra dau|len dau|vo dau|noi nop|co quan nao|noi nao|dia diem|"
+        r"(?:nop (?:ho so |don )?)?(?:o dau|cho nao)|"
+        r"di dau|den dau|toi dau|ra dau|len dau|vo dau|noi nop|co quan nao|noi nao|dia diem|"
         r"(?:toi|gui|nop|ve|len|qua) dau(?= |$)|nop (?:cho|o|len) ai|"
         r"(?:phuong|xa|cong an|uy ban) nao|cho mo|nop cho ai|tham quyen|o (?:xa|phuong) (?:hay|khac)",
     ),

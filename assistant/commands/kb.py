@@ -94,7 +94,7 @@ def search(
         section = "" if hit.section is None else str(hit.section)
         table.add_row(hit.doc, *(f"{score:.3f}" for score in scores), str(hit.exact), section, hit.title)
     console.print(table)
-    decision = decider.decide(text, hits[:10])
+    decision = decider.decide(text, hits[:10], *base.vector(text))
     shares = ", ".join(f"{kind.value} {share:.2f}" for kind, share in decision.probabilities.items())
     console.print(f"{decision.kind.value} {' '.join(decision.codes)} ({shares})", soft_wrap=True)
 

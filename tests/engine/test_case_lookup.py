@@ -113,9 +113,9 @@ def test_the_second_factor_is_nowhere_on_disk(service: Service) -> None:
 
 
 def _files(home: Path) -> list[Path]:
-    """Databases, their journals and logs; the index and the model are not the citizen's."""
+    """Databases, their journals and logs; the index, the model and its training cache are not the citizen's."""
     return [
         file
         for file in home.rglob("*")
-        if file.is_file() and not {"index", "models"} & set(file.relative_to(home).parts)
+        if file.is_file() and not {"index", "models", ".rasa"} & set(file.relative_to(home).parts)
     ]
