@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from actions.answer import ActionAnswer, Knowledge
 from actions.texts import Texts
 from knowledge.catalogue import Catalogue
+from knowledge.decide import Decision
+from tests.actions.asking import Make
+from tests.fakes.fake_knowledge import FakeKnowledge
 
 CATALOG = Path(__file__).parents[2] / "knowledge" / "catalog"
 
@@ -19,3 +23,15 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def texts() -> Texts:
     return Texts.load()
+
+
+@pytest.fixture
+def make(catalogue: Catalogue, texts: Texts) -> Make:
+    """`action_answer` over decisions scripted by text."""
+
+    def made(script: dict[str, Decision]) -> tuple[ActionAnswer, FakeKnowledge]:
+        knowledge: FakeKnowledge = FakeKnowledge(catalogue, script)
+        checked: Knowledge = knowledge
+        return ActionAnswer(checked, texts), knowledge
+
+    return made
