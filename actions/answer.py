@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,6 +41,9 @@ class Knowledge(Protocol):
     def decide(self, text: str, context: str | None = None, among: tuple[str, ...] = ()) -> Decision:
         """Decide about `text`; `context` is under discussion; a non-empty `among` limits the candidates."""
 
+    def facets(self, text: str) -> Mapping[Facet, float]:
+        """How likely each facet is asked; empty where it cannot be told."""
+
     def get(self, code: str) -> Procedure | Guidance | Journey | None:
         """The procedure, article or life event of a code, or None when the catalogue has none (any more)."""
 
@@ -68,7 +71,8 @@ class ActionAnswer(ReplyingAction):
         said = self.to_offer(dialogue)
         if said is not None:
             return said
-        facets = facets_asked(dialogue.intent, dialogue.confidence, dialogue.text, dialogue.ranking)
+        shares = self._knowledge.facets(dialogue.text)
+        facets = facets_asked(dialogue.intent, dialogue.confidence, dialogue.text, dialogue.ranking, shares)
         if dialogue.pending is not None:
             said = self._continue(dialogue, dialogue.pending, facets)
             if said is not None:

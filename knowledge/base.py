@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from knowledge.decide import Decider, Decision
 from knowledge.encoder.protocol import Encoder, Vectors
+from knowledge.facet_model import FacetModel
 from knowledge.fields import Fields
 from knowledge.hit import Hit
 from knowledge.index.index import IndexSource
 from knowledge.ranker import Ranker
-from knowledge.schema import Guidance, Journey, Procedure
+from knowledge.schema import Facet, Guidance, Journey, Procedure
 from knowledge.search import Searcher
 from knowledge.subject import subject_text
 from knowledge.syllables import syllables
@@ -24,10 +27,19 @@ class KnowledgeBase:
         encoder: the one that built the index; `IndexBroken` is raised for another.
         decider: what to do about the hits.
         ranker: orders them; the fitted one if not given.
+        facets: tells what is asked; the fitted one if not given.
     """
 
-    def __init__(self, index: IndexSource, encoder: Encoder, decider: Decider, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self,
+        index: IndexSource,
+        encoder: Encoder,
+        decider: Decider,
+        ranker: Ranker | None = None,
+        facets: FacetModel | None = None,
+    ) -> None:
         self._index = index
+        self._facets = facets or FacetModel.load()
         self._searcher = Searcher(index, encoder, ranker)
         self._decider = decider
 
@@ -42,6 +54,10 @@ class KnowledgeBase:
         hits = self.search(text, context, among)
         vector, encoder = self.vector(text)
         return self._decider.decide(text, hits, vector, encoder)
+
+    def facets(self, text: str) -> Mapping[Facet, float]:
+        """How likely each facet is asked in `text` (see `FacetModel.shares`); empty where the model cannot tell."""
+        return self._facets.shares(text, *self.vector(text))
 
     def vector(self, text: str) -> tuple[Vectors, str]:
         """The question's vector, and the name of the encoder that made it."""

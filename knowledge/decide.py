@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from knowledge.decide_features import FEATURES, features
+from knowledge.decide_features import FEATURES, asked_alike, features
 from knowledge.decision import Decision, DecisionKind
 from knowledge.domain import Domain
 from knowledge.encoder.protocol import Vectors
@@ -21,8 +21,8 @@ PARAMS = Path(__file__).parent / "decide_params.json"
 _ASK_AT = 0.2
 """From this probability of an answer on, the citizen is asked before a question is declined."""
 _MOST_CANDIDATES = 4
-_NEAR, _SAME = 0.8, 1e-4
-"""Cosines: a phrasing this near is what the question says; two that differ by less are one text."""
+_NEAR = 0.95
+"""A phrasing with this cosine is what the question says, word for word or nearly."""
 _NOTHING = {kind: float(kind is DecisionKind.NOT_FOUND) for kind in DecisionKind}
 
 
@@ -117,7 +117,7 @@ def candidates(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def _asked_alike(hit: Hit, best: Hit) -> bool:
     """Whether the phrasing nearest to the question is one that editors wrote down for both documents."""
-    return best.phrasing >= _NEAR and abs(hit.phrasing - best.phrasing) < _SAME
+    return best.phrasing >= _NEAR and asked_alike(hit, best)
 
 
 def _likeliest(probabilities: Mapping[DecisionKind, float]) -> DecisionKind:

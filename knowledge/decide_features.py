@@ -40,6 +40,7 @@ FEATURES = (
     "sure",
     "missing",
     "foreign",
+    "alike",
 )
 """All about 0-1. `phrasing`: of the best document, `nearest`: of any hit; `said`: see `Hit`; `share`: how likely the
 best is meant, `margin`: the logarithm of how much likelier than the second; `neighbours`: the share of those easily
@@ -48,7 +49,8 @@ confused with it; `rest`: of all but the four best; `rivals`: how many others co
 best document's title ("khai sinh" means registering a birth, not the special cases); `official`: it has words of
 dealings with an office; `evidence`, `sure`: the nearest phrasing, weighed by `said` and by `share`; `missing`,
 `foreign`: see `Domain`, counting only as far as no phrasing is near, so that a document written tomorrow is answered
-tomorrow."""
+tomorrow; `alike`: how near the nearest phrasing is when editors wrote it down for another document too."""
+_SAME = 1e-4
 
 _OFFICIAL = (
     "thủ tục", "hồ sơ", "giấy tờ", "giấy phép", "cấp phép", "xin phép", "đăng ký", "chứng nhận", "chứng thực",
@@ -105,8 +107,14 @@ def features(text: str, hits: Sequence[Hit], odds: tuple[float, float] = (0.0, 0
         "sure": phrasing * best.share,
         "missing": odds[0] * far,
         "foreign": odds[1] * far,
+        "alike": max(phrasing, 0.0) if any(asked_alike(hit, best) for hit in hits[1:]) else 0.0,
     }
     return np.asarray([row[name] for name in FEATURES], dtype=np.float64)
+
+
+def asked_alike(hit: Hit, best: Hit) -> bool:
+    """Whether the phrasing nearest to the question is one that editors wrote down for both documents."""
+    return abs(hit.phrasing - best.phrasing) < _SAME
 
 
 def _cosine(cosine: float) -> float:

@@ -1,14 +1,15 @@
-"""Which facets a question asks for: the engine's intent, and words that name a facet.
+"""Which facets a question asks for.
 
-The intent gives one; the words find a second ask in the same message ("cần giấy gì và mất bao lâu") and
-settle questions where the intent was unsure. Matching is on folded text (no diacritics), whole syllables; English has
-words of its own (`english_facets.py`).
+A model tells how likely each is (`facet_model.py`); the words that name a facet, found here, are what it is told among
+other things. Where there is no model for the encoder in use, the engine's intent gives one facet and the words a second
+ask in the same message ("cần giấy gì và mất bao lâu"). Matching is on folded text (no diacritics), whole syllables;
+English has words of its own (`english_facets.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.english_facets import asks_how, english_facets
 from knowledge.schema import Facet
@@ -98,10 +99,18 @@ _HOW = re.compile(r"(?:the nao|ra sao|lam sao|(?:thi|phai|can|nen) lam gi)(?: (?
 _SURE = 0.6
 _ALSO = 0.15
 _MOST = 3
+_NOTHING_ASKED = (Facet.OVERVIEW,)
+FACETS_AT = 0.15
+"""A facet this likely is told: one too many costs a line to read, one too few another question. The curve of other
+thresholds is printed by `python -m knowledge.fit_facets`."""
 
 
 def facets_asked(
-    intent: str | None, confidence: float, text: str, ranking: Sequence[tuple[str, float]] = ()
+    intent: str | None,
+    confidence: float,
+    text: str,
+    ranking: Sequence[tuple[str, float]] = (),
+    shares: Mapping[Facet, float] | None = None,
 ) -> tuple[Facet, ...]:
     """The facets asked, in the order asked, at most three; `(OVERVIEW,)` when none is.
 
@@ -110,8 +119,12 @@ def facets_asked(
         confidence: the engine's confidence in it, 0-1.
         text: the restored text.
         ranking: intents with their confidences, the likeliest first; a second ask in one message shows there.
+        shares: how likely each facet is asked by the model (see `FacetModel.shares`); it decides where there is one.
     """
     cued = list(cued_facets(text))
+    if shares:
+        likely = likely_facets(shares)
+        return tuple(sorted(likely, key=lambda facet: cued.index(facet) if facet in cued else _MOST)) or _NOTHING_ASKED
     english = in_english(text)
     if not cued and (asks_how(text) if english else _HOW.search(_plain(text))):
         return (Facet.OVERVIEW,)
@@ -125,6 +138,12 @@ def facets_asked(
         if also is not None and also not in (Facet.OVERVIEW, *cued) and share >= _ALSO:
             cued.append(also)
     return tuple(cued[:_MOST]) or ((main,) if main else (Facet.OVERVIEW,))
+
+
+def likely_facets(shares: Mapping[Facet, float], at: float = FACETS_AT) -> tuple[Facet, ...]:
+    """The facets at least `at` likely, the likeliest first, at most three."""
+    likely = sorted((facet for facet, share in shares.items() if share >= at), key=lambda facet: -shares[facet])
+    return tuple(likely[:_MOST])
 
 
 def cued_facets(text: str) -> tuple[Facet, ...]:

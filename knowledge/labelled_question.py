@@ -6,6 +6,7 @@ from pathlib import Path
 
 from knowledge.decision import DecisionKind
 from knowledge.golden.question import Expectation, GoldenQuestion
+from knowledge.schema import Facet
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 
@@ -19,12 +20,16 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class LabelledQuestion:
-    """A question as typed. `codes`: any of them is the right answer, or what clarifying should offer."""
+    """A question as typed. `codes`: any of them is the right answer, or what clarifying should offer.
+
+    `facets`: what is asked of it, empty when nobody noted it.
+    """
 
     id: str
     text: str
     kind: DecisionKind
     codes: frozenset[str]
+    facets: frozenset[Facet] = frozenset()
 
     def restored(self, restorer: Restorer) -> "LabelledQuestion":
         """The question as the door of a turn hands it on."""
@@ -59,4 +64,5 @@ def _question(stored: dict[str, object]) -> LabelledQuestion:
     kind, codes = _KINDS[outcome], frozenset(expect.get("codes", ()))
     if kind is DecisionKind.ANSWER and not codes:
         raise ValueError("an answered question needs `codes`")
-    return LabelledQuestion(str(stored["id"]), str(stored["text"]), kind, codes)
+    facets = frozenset(Facet(name) for name in expect.get("facets", ()))
+    return LabelledQuestion(str(stored["id"]), str(stored["text"]), kind, codes, facets)

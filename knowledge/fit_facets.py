@@ -1,0 +1,146 @@
+"""`python -m knowledge.fit_facets`: fit what tells which facets a question asks.
+
+On the labelled questions of `knowledge/calibration/` that note their facets, and on the engine's examples of one facet
+each. It prints, for every threshold, what a model that saw no question of the document would have told: the share of
+questions of which every facet was found, the share of which nothing else was, and how many facets were told. Needs
+scikit-learn, which comes with the extra `sentence-transformers`. Run it when labelled questions, cues or the encoder
+changed; the questions that the evaluation holds back are never among them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.encoder.protocol import Encoder, Vectors
+from knowledge.facet_features import facet_features
+from knowledge.facet_model import PARAMS, FacetModel
+from knowledge.facets_asked import FACETS_AT, likely_facets
+from knowledge.glossary import Glossary
+from knowledge.labelled_question import LabelledQuestion, read_questions
+from knowledge.schema import Facet
+from nlu.examples import read_examples
+from nlu.text.normalise import normalise
+from nlu.text.restore import Restorer
+
+CALIBRATION = Path(__file__).parent / "calibration"
+ASKED = tuple(facet for facet in Facet if facet is not Facet.OVERVIEW)
+_FOLDS = 5
+_INVERSE_RIDGE = 0.5
+_VECTOR_SCALE = 16.0
+"""A unit vector has 384 small numbers: enlarged, they count beside words."""
+_LEAST_SEEN = 4
+_THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+
+Example = tuple[str, frozenset[Facet], str]
+"""A restored text, the facets it asks, and the document it is about, empty for any."""
+
+
+def fit_facets(examples: Sequence[Example], vectors: Vectors, encoder: str) -> FacetModel:
+    """A model of `examples` and their vectors, shape (examples, dim), by the encoder of that name; deterministic."""
+    import scipy.sparse
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    found = [facet_features(text) for text, _, _ in examples]
+    seen = Counter(term for features in found for term in features)
+    table = DictVectorizer(dtype=np.float32)
+    words = table.fit_transform(
+        [{term: value for term, value in features.items() if seen[term] >= _LEAST_SEEN} for features in found]
+    )
+    inputs = _narrow(scipy.sparse.hstack([words, scipy.sparse.csr_matrix(vectors * _VECTOR_SCALE)]))
+    weights, bias = [], []
+    for facet in ASKED:
+        model = LogisticRegression(C=_INVERSE_RIDGE, solver="liblinear", max_iter=300)
+        model.fit(inputs, [facet in facets for _, facets, _ in examples])
+        weights.append(model.coef_[0])
+        bias.append(model.intercept_[0])
+    matrix = np.asarray(weights, dtype=np.float32)
+    terms = table.get_feature_names_out().tolist()
+    on_vector = matrix[:, len(terms) :] * _VECTOR_SCALE
+    return FacetModel(ASKED, terms, matrix[:, : len(terms)], on_vector, np.asarray(bias, dtype=np.float32), encoder)
+
+
+def curve(examples: Sequence[Example], vectors: Vectors, encoder: str) -> dict[float, tuple[float, float, float]]:
+    """By threshold: the share with every facet found, the share told exactly, and how many facets were told.
+
+    Measured on the examples of a document that ask a facet, by models that saw none of that document.
+    """
+    documents = sorted({document for _, _, document in examples if document})
+    part = {document: place % _FOLDS for place, document in enumerate(documents)}
+    shares: dict[int, Any] = {}
+    for fold in range(_FOLDS):
+        train = [i for i, (_, _, document) in enumerate(examples) if part.get(document) != fold]
+        model = fit_facets([examples[i] for i in train], vectors[train], encoder)
+        held = [i for i, (_, facets, document) in enumerate(examples) if part.get(document) == fold and facets]
+        shares |= {i: model.shares(examples[i][0], vectors[i], encoder) for i in held}
+    figures = {}
+    for at in _THRESHOLDS:
+        told = {i: set(likely_facets(found, at)) for i, found in shares.items()}
+        every = np.mean([examples[i][1] <= some for i, some in told.items()])
+        exact = np.mean([examples[i][1] == some for i, some in told.items()])
+        figures[at] = (float(every), float(exact), float(np.mean([len(some) for some in told.values()])))
+    return figures
+
+
+def examples_of(questions: Sequence[LabelledQuestion], utterances: Sequence[tuple[str, str]]) -> list[Example]:
+    """Labelled questions (restored) and the engine's examples (text, intent), each text once."""
+    found: dict[str, Example] = {}
+    for question in questions:
+        if question.facets:
+            facets = question.facets - {Facet.OVERVIEW}
+            found[question.text] = (question.text, facets, min(question.codes, default=""))
+    for text, intent in utterances:
+        name = intent.removeprefix("ask_")
+        if intent.startswith("ask_") and name in set(Facet):
+            found.setdefault(text, (text, frozenset({Facet(name)}) - {Facet.OVERVIEW}, ""))
+    return list(found.values())
+
+
+def _narrow(matrix: Any) -> Any:
+    """liblinear takes 32-bit indices only."""
+    rows = matrix.tocsr()
+    rows.indices, rows.indptr = rows.indices.astype(np.int32), rows.indptr.astype(np.int32)
+    return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge.fit_facets", description=__doc__)
+    parser.add_argument("--questions", type=Path, nargs="+", default=sorted(CALIBRATION.glob("*.jsonl")))
+    parser.add_argument("--utterances", type=Path, default=Path("nlu/data"))
+    parser.add_argument("--catalog", type=Path, default=Path("knowledge/catalog"), help="its glossary is used")
+    parser.add_argument("--cache", type=Path, default=Path("var/facet-vectors.npz"), help="kept between runs")
+    options = parser.parse_args(arguments)
+
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    from knowledge.encoder.onnx_encoder import OnnxEncoder
+    from knowledge.encoder.stored_queries import StoredQueries
+
+    restorer, glossary = Restorer.load(), Glossary.of(options.catalog)
+    questions = [q.restored(restorer) for file in options.questions for q in read_questions(file)]
+    utterances = [(restorer.restore(normalise(text)).text, intent) for text, intent in read_examples(options.utterances)]
+    examples = examples_of(questions, utterances)
+    encoder = StoredQueries(OnnxEncoder(), options.cache)
+    vectors = _vectors(encoder, [glossary.expand(text) for text, _, _ in examples])
+    encoder.save()
+    print(f"{len(examples)} examples, {sum(bool(document) for _, _, document in examples)} of a document")
+    for at, (every, exact, told) in curve(examples, vectors, encoder.name).items():
+        chosen = "   chosen" if at == FACETS_AT else ""
+        print(f"told from {at:4g}: every facet {every:.3f}   exactly {exact:.3f}   told {told:.2f}{chosen}")
+    fit_facets(examples, vectors, encoder.name).save()
+    print(f"wrote {PARAMS}")
+
+
+def _vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    return np.concatenate([encoder.queries([text]) for text in texts])
+
+
+if __name__ == "__main__":
+    main()
