@@ -26,7 +26,10 @@ from knowledge.facets_asked import cued_facets, facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
 from nlu.text.fold import fold
 
-_SURE_REFUSAL = 0.7
+_SURE_REFUSAL = 0.5
+"""A classifier less confident than this that a question is none of ours is not heard."""
+_SURE_ANSWER = 0.9
+"""From this probability on, what was found is ours whatever the classifier says."""
 _ANY_PLACE = 5
 _WITH_ARTICLES = frozenset({Facet.ONLINE})
 """Facets that are a subject of their own in the articles."""
@@ -236,7 +239,7 @@ def _facets(pending: PendingQuestion) -> tuple[Facet, ...]:
 def _outweighs(decision: Decision, confidence: float) -> bool:
     """Whether retrieval is believed over a classifier this confident that the question is none of ours."""
     found = decision.kind in (DecisionKind.ANSWER, DecisionKind.CLARIFY)
-    return found and (confidence < _SURE_REFUSAL or decision.probability >= confidence)
+    return found and (confidence < _SURE_REFUSAL or decision.probability >= _SURE_ANSWER)
 
 
 def reply_for(

@@ -3,7 +3,8 @@
 The files of `knowledge/calibration/` have one JSON object a line, as `assistant eval run` reads: `{"id", "text",
 "expect": {"codes", "outcomes"}}`, with one of answered, clarify, not_found, out_of_scope in `outcomes`. Needs a built
 index (`assistant kb build`). Run it after the catalogue, the adapter or the features changed; it prints cross-validated
-figures before it writes. The questions that the evaluation holds back are never among them.
+figures before it writes. Needs scikit-learn, which comes with the extra `sentence-transformers`. The questions that the
+evaluation holds back are never among them.
 """
 
 import argparse
@@ -35,7 +36,7 @@ from nlu.text.restore import Restorer
 FOLDER = Path(__file__).parent / "calibration"
 _FOLDS = 5
 _THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
-_SAFE = {DecisionKind.NOT_FOUND: 0.83, DecisionKind.OUT_OF_SCOPE: 0.97}
+_SAFE = {DecisionKind.NOT_FOUND: 0.87, DecisionKind.OUT_OF_SCOPE: 0.988}
 """The least threshold is chosen at which so many questions without a document are not answered."""
 
 Questions = Sequence[LabelledQuestion]
@@ -97,17 +98,19 @@ class Calibration:
         return self._domain(np.arange(len(self._questions)))
 
     def _domain(self, numbers: Ints) -> Domain:
-        return fit_domain(self._vectors[numbers], [self._questions[i].kind for i in numbers], self._encoder.name)
+        some = [self._questions[i] for i in numbers]
+        texts, kinds = [question.text for question in some], [question.kind for question in some]
+        return fit_domain(texts, self._vectors[numbers], kinds, self._encoder.name)
 
     def _held_out_odds(self) -> list[tuple[float, float]]:
         domains = [self._domain(np.flatnonzero(self._fold != part)) for part in range(_FOLDS)]
         return [
-            domains[part].odds(vector, self._encoder.name)
-            for part, vector in zip(self._fold.tolist(), self._vectors, strict=True)
+            domains[part].odds(question.text, vector, self._encoder.name)
+            for part, question, vector in zip(self._fold.tolist(), self._questions, self._vectors, strict=True)
         ]
 
     def _base(self, params: RankParams) -> KnowledgeBase:
-        return KnowledgeBase(self._index, self._encoder, Decider(DecideParams.none(), Domain.none()), Ranker(params))
+        return KnowledgeBase(self._index, self._encoder, Decider(DecideParams.none(), Domain(None)), Ranker(params))
 
     def _ranker(self, numbers: Ints) -> RankParams:
         answerable = [i for i in numbers.tolist() if len(self._right[i])]
@@ -135,7 +138,7 @@ class Calibration:
         for part in range(_FOLDS):
             train = np.flatnonzero(self._fold != part).tolist()
             params = fit_decider(rows[train], [kinds[i] for i in train]).model_copy(update={"answer_at": answer_at})
-            decider = Decider(params, Domain.none())
+            decider = Decider(params, Domain(None))
             for i in np.flatnonzero(self._fold == part).tolist():
                 decided[i] = decider.decision(rows[i], found[i])
         return decided

