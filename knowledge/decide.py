@@ -101,13 +101,16 @@ class Decider:
 
 
 def candidates(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Two to four hits that the question may mean: the best, those that cover as much, and its neighbours."""
+    """Two to four hits that the question may mean.
+
+    Those that editors wrote the question down for; else the best, those that cover as much, and its neighbours.
+    """
     best = hits[0]
-    plausible = [
+    alike = [hit for hit in hits[1:] if _asked_alike(hit, best)]
+    plausible = alike or [
         hit
         for hit in hits[1:]
         if hit.exact > 0
-        or _asked_alike(hit, best)
         or hit.coverage >= 0.85 * best.coverage > 0
         or (hit.doc in best.neighbours and hit.score >= 0.5 * best.score)
     ]

@@ -25,7 +25,7 @@ from knowledge.fit_text_model import fit_text_model
 from knowledge.glossary import Glossary
 from knowledge.labelled_question import LabelledQuestion, read_questions
 from knowledge.schema import Facet
-from nlu.examples import read_examples
+from knowledge.utterances import read_examples
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 

@@ -16,7 +16,7 @@ from eval.nlu_pipelines.measure import Asked, Measured, measured
 from eval.nlu_pipelines.rasa_pipeline import RasaFailed, rasa_pipeline
 from eval.nlu_pipelines.reading import Pipeline
 from eval.question import read_questions
-from nlu.examples import read_examples
+from knowledge.utterances import read_examples
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 

@@ -71,12 +71,23 @@ def test_a_single_candidate_is_not_asked_about() -> None:
 
 
 def test_a_phrasing_of_two_documents_is_asked_back() -> None:
-    """Editors say that "làm lại sổ đỏ" means either by writing it down for both."""
-    hits = [hit("a", phrasing=0.95), hit("b", 0.5, phrasing=0.95, coverage=0.1), hit("c", 0.4, coverage=0.1)]
     decider = Decider(params(answer=5.0), Domain(None))
-    assert decider.decide("làm lại sổ đỏ", hits).codes == ("a", "b")
+    hits = [hit("a", phrasing=0.96), hit("b", 0.5, phrasing=0.96, coverage=0.1), hit("c", 0.4, coverage=0.5)]
+    assert decider.decide("x", hits).kind is DecisionKind.CLARIFY
     assert decider.decide("x", [hit("a", phrasing=0.7), hit("b", 0.5, phrasing=0.7)]).kind is DecisionKind.ANSWER
-    assert decider.decide("x", [hit("a", phrasing=0.95), hit("b", 0.5, phrasing=0.94)]).kind is DecisionKind.ANSWER
+    assert decider.decide("x", [hit("a", phrasing=0.96), hit("b", 0.5, phrasing=0.95)]).kind is DecisionKind.ANSWER
+
+
+def test_then_only_the_documents_that_it_was_written_for_are_offered() -> None:
+    shared = [hit("a", phrasing=0.96), hit("c", 0.6, coverage=0.5), hit("b", 0.5, phrasing=0.96, coverage=0.1)]
+    assert [one.doc for one in candidates(shared)] == ["a", "b"]
+
+
+def test_a_shared_phrasing_speaks_for_asking_back_as_far_as_it_is_near() -> None:
+    place = FEATURES.index("alike")
+    near, far = ([hit("a", phrasing=cosine), hit("b", 0.5, phrasing=cosine)] for cosine in (0.9, 0.6))
+    assert features("x", near)[place] > features("x", far)[place] > 0
+    assert features("x", [hit("a", phrasing=0.9), hit("b", 0.5, phrasing=0.8)])[place] == 0
 
 
 def test_only_an_answer_names_a_section() -> None:

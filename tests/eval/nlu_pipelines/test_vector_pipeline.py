@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from eval.nlu_pipelines.vector_pipeline import VectorPipeline, fit
-from nlu.examples import read_examples
+from knowledge.utterances import read_examples
 from tests.fakes.letter_encoder import LetterEncoder
 
 

@@ -22,7 +22,7 @@ QUESTIONS = (
     "Tôi ở phường Trấn Biên, muốn hỏi thủ tục {}; nộp trực tuyến được không ạ?",
 )  # fmt: skip
 ODD = (
-    "", "a", "LÀM LẠI SỔ ĐỎ BỊ MẤT", "khai sinh", "Số 1.001193 (mẫu CT01), 50.000đ/bản", "½ ﬁ Ⅷ ㎏",
+    "a", "LÀM LẠI SỔ ĐỎ BỊ MẤT", "khai sinh", "Số 1.001193 (mẫu CT01), 50.000đ/bản", "½ ﬁ Ⅷ ㎏",
     "đường\tNguyễn Ái Quốc\n  khu phố 3", "thủ tục " * 120, "中文 русский ภาษาไทย العربية", "👍",
 )  # fmt: skip
 TEXTS = [question.format(subject) for subject in SUBJECTS for question in QUESTIONS] + list(ODD)
