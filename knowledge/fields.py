@@ -16,6 +16,7 @@ RANK_FEATURES = (
     "whole",
     "names",
     "asked",
+    "together",
     "chunk",
     "name",
     "phrasing",
@@ -28,7 +29,8 @@ RANK_FEATURES = (
     "life_event",
     "guidance",
 )
-"""`whole`, `names`, `asked`: BM25 of the text, the best name, all phrasings. `chunk`, `name`, `phrasing`: the best
+"""`whole`, `names`, `asked`: BM25 of the text, the best name, all phrasings, for the question's subject; `together`:
+of all three as one text, for the whole question. `chunk`, `name`, `phrasing`: the best
 cosine; `phrasings`: the mean of the three best. `coverage`, `recall`, `title`, `exact`: see `NameMatch`; `said`: see
 `Fields`. `life_event`: one told in passing (its names do not cover the question); `guidance`: an article."""
 
@@ -58,8 +60,8 @@ class Fields:
     chunk_dense: Floats
 
     @classmethod
-    def of(cls, index: Index, query: Floats, subject: list[str]) -> "Fields":
-        """`query` is the vector of the whole question; `subject` are the syllables that words are looked up by."""
+    def of(cls, index: Index, query: Floats, question: list[str], subject: list[str]) -> "Fields":
+        """`query` is the vector of the whole `question`; `subject` are the syllables that name what it is about."""
         terms = lexical_terms(subject)
         whole = index.whole.scores(terms)
         names = index.best_name(index.names.scores(terms))
@@ -75,6 +77,7 @@ class Fields:
             whole,
             names,
             index.asked.scores(terms),
+            index.together.scores(with_pairs(question)),
             chunk,
             name,
             phrasing,

@@ -68,7 +68,8 @@ class Searcher:
         index = self._checked(self._source.current())
         query = self._encoder.queries([text])[0]
         shelves = [index] if index.imported is None else [index, index.imported]
-        return [Fields.of(shelf, query, words) for shelf in shelves]
+        question = syllables(text)
+        return [Fields.of(shelf, query, question, words) for shelf in shelves]
 
     def _scores(self, shelves: list[Fields], words: list[str], context_code: str | None) -> Floats:
         """Of all documents, shelf after shelf, as of one collection."""

@@ -196,6 +196,10 @@ def _write_shelf(
         "names": shelf.names,
         "chunks": [chunk.text for chunk in shelf.cut],
         "asked": ["\n".join(document.asked) for document in shelf.found],
+        "together": [
+            "\n".join([*document.names, *document.asked, *(text for _, text in document.parts)])
+            for document in shelf.found
+        ],
     }
     report("lexical", 0, len(fields))
     for step, (part, texts) in enumerate(fields.items(), 1):

@@ -49,6 +49,7 @@ class Index:
         names: Bm25,
         chunks: Bm25,
         asked: Bm25,
+        together: Bm25,
         vectors: Mapping[Field, Dense],
         imported: "Index | None" = None,
     ) -> None:
@@ -57,7 +58,7 @@ class Index:
         self.imported = imported
         self.entries = tuple(entries)
         self.row = {entry.key: row for row, entry in enumerate(entries)}
-        self.whole, self.names, self.chunks, self.asked = whole, names, chunks, asked
+        self.whole, self.names, self.chunks, self.asked, self.together = whole, names, chunks, asked, together
         self.name_vectors, self.chunk_vectors, self.asked_vectors = (
             vectors["names"],
             vectors["chunks"],
@@ -102,7 +103,7 @@ IMPORTED = "imported"
 
 def files(folder: Path) -> dict[str, Path]:
     """Where the parts of an index lie."""
-    parts = ("whole", "names", "chunks", "asked", "entries.json")
+    parts = ("whole", "names", "chunks", "asked", "together", "entries.json")
     return {part.partition(".")[0]: folder / part for part in parts}
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.index.dense import Structure
 
-FORMAT = 4
+FORMAT = 5
 """Raise it when the files of an index change, or what they are made of, so that old ones are
 rebuilt rather than misread."""
 

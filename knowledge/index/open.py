@@ -64,6 +64,7 @@ def _open(
         names=Bm25.open(at["names"]),
         chunks=Bm25.open(at["chunks"]),
         asked=Bm25.open(at["asked"]),
+        together=Bm25.open(at["together"]),
         vectors={field: Dense.open(path, structures[field]) for field, path in vector_files(folder).items()},
         imported=imported,
     )

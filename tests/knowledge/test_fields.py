@@ -18,7 +18,7 @@ def index(small_catalogue: object, tmp_path: Path) -> Index:
 
 
 def fields(index: Index, text: str) -> Fields:
-    return Fields.of(index, LetterEncoder().queries([text])[0], syllables(text))
+    return Fields.of(index, LetterEncoder().queries([text])[0], syllables(text), syllables(text))
 
 
 def test_a_row_of_numbers_for_every_document(index: Index) -> None:
