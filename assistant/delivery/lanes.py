@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
@@ -19,6 +19,7 @@ from assistant.delivery.ending import PULLED_CHANNELS, Ending, write_ending
 from assistant.delivery.hub import Hub
 from assistant.delivery.lane import lane_tag
 from assistant.delivery.pump import Pump
+from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher, Unreadable
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
@@ -48,6 +49,7 @@ class LaneRunner:
         bell: Bell,
         *,
         send_bell: Bell | None = None,
+        metrics: Metrics | None = None,
         clock: Clock = utc_now,
         width: int = 16,
         lease: timedelta = LEASE,
@@ -59,6 +61,7 @@ class LaneRunner:
         self._turn = turn
         self._hub = hub
         self._send_bell = send_bell
+        self._metrics = Metrics() if metrics is None else metrics
         self._clock = clock
         self._lease = lease
         self._turn_seconds = turn_seconds
@@ -106,6 +109,8 @@ class LaneRunner:
         except asyncio.CancelledError:
             await self._give_back(held, timedelta())
             raise
+        seconds = time.perf_counter() - started
+        self._count(held, ending, seconds, steps)
         outcomes = [reply.outcome.value for reply in ending.replies]
         _log.info(
             "turn.done",
@@ -114,9 +119,16 @@ class LaneRunner:
             status=ending.status,
             outcomes=outcomes,
             error=ending.error,
-            ms=round((time.perf_counter() - started) * 1000, 1),
+            ms=round(seconds * 1000, 1),
             steps_ms=steps,
         )
+
+    def _count(self, held: Claim, ending: Ending, seconds: float, steps_ms: Mapping[str, float]) -> None:
+        steps = {name: spent / 1000 for name, spent in steps_ms.items()}
+        actions = [reply.meta.action_ms for reply in ending.replies if reply.meta.action_ms is not None]
+        if actions:
+            steps["actions"] = sum(actions) / 1000
+        self._metrics.turn_ended(held.channel, ending.replies[-1].outcome, seconds, steps)
 
     async def _end_of(self, held: Claim) -> tuple[Ending, dict[str, float]]:
         inbound = self._read(held)

@@ -23,6 +23,7 @@ async def ready(request: Request) -> HTTPResponse:
     services = services_of(request)
     database = "up" if await _database_answers(services) else "down"
     engine = await services.probe()
+    services.metrics.engine_probed(engine.value)
     usable = database == "up" and engine is not EngineHealth.DOWN and not services.stopping
     body = {"ready": usable, "engine": engine.value, "database": database, "stopping": services.stopping}
     return json(body, status=200 if usable else 503)
