@@ -61,6 +61,7 @@ def show(
         console.print(Text(f"{name}: {value}"), soft_wrap=True)
     if content.reply is not None:
         console.print(Text(f"outcome: {content.reply.outcome.value}"))
+        console.print(Text(f"trace: {content.reply.meta.trace or ''}"))
     if not text:
         return
     console.print(Text(f"address: {content.lane}"), soft_wrap=True)

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -93,11 +94,16 @@ class LaneRunner:
             _log.warning("inbox.lease_expired", rows=again)
 
     async def _work(self, held: Claim) -> None:
+        with structlog.contextvars.bound_contextvars(trace=held.trace):
+            await self._answer(held)
+
+    async def _answer(self, held: Claim) -> None:
         started = time.perf_counter()
         try:
             with self._hub.typing(held.conversation_id):
                 async with self._heartbeat(held):
                     ending, steps = await self._end_of(held)
+                    ending = replace(ending, replies=tuple(reply.traced(held.trace) for reply in ending.replies))
                     await self._commit(held, ending)
         except LeaseLost:
             _log.warning("turn.lease_lost", inbox_id=held.id, attempt=held.attempts)
@@ -136,7 +142,7 @@ class LaneRunner:
             return Ending("dead", (apology.dead_message(),), held.expects, error="unreadable"), {}
         if held.attempts > MAX_ATTEMPTS:
             return _refused(inbound, held, "dead", "too_many_attempts"), {}
-        state = ConversationState(held.conversation_id, held.expects)
+        state = ConversationState(held.conversation_id, held.expects, held.trace)
         try:
             async with asyncio.timeout(self._turn_seconds):
                 result = await self._turn.run(inbound, state)

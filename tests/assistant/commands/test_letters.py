@@ -35,7 +35,7 @@ async def fill(home: Path, *statuses: str) -> None:
                 "lane": "telegram:tg:7:555111",
                 "channel": "telegram",
                 "seq": 0,
-                "payload": paragraph("Miễn phí.").model_dump(mode="json"),
+                "payload": paragraph("Miễn phí.").traced("9f2c").model_dump(mode="json"),
                 "status": status,
                 "attempts": 5,
                 "next_at": datetime(2026, 3, 2, 8, number, tzinfo=UTC),
@@ -72,6 +72,7 @@ def test_text_and_address_are_shown_only_when_asked_for(home: Path) -> None:
     plain, whole = run("show", "out-1").output, run("show", "out-1", "--text").output
 
     assert "outcome: answered" in plain
+    assert "trace: 9f2c" in plain
     assert "555111" not in plain
     assert "Miễn phí" not in plain
     assert "address: telegram:tg:7:555111" in whole
