@@ -63,6 +63,9 @@ class Settings(BaseSettings):
         default="",
         description="Comma-separated networks (`10.0.0.0/8`) that may read `/metrics`, besides loopback.",
     )
+    waiting_seconds: float = Field(
+        default=30.0, gt=0, description="Seconds that a message may wait for its turn before `/readyz` says `degraded`."
+    )
     proxies: int = Field(default=0, ge=0, description="Reverse proxies of ours in front of the gateway.")
     sandbox: bool = Field(default=True, description="Run the one-stop sandbox beside the service (`assistant up`).")
     sandbox_fault: str = Field(

@@ -29,5 +29,7 @@ class GatewayConfig:
     streams_per_conversation: int = 5
     alone: bool = False
     """Whether this is the only gateway on the database (embedded SQLite)."""
+    waiting_seconds: float = 30.0
+    """A message that waits longer for its turn makes the gateway `degraded`."""
     grace_seconds: float = 10.0
     """How long turns in flight may take to finish when the service stops."""

@@ -59,6 +59,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
             internal_token=keys.token("internal"),
             allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
             metrics_from=settings.metrics_networks,
+            waiting_seconds=settings.waiting_seconds,
             proxies=settings.proxies,
             alone=settings.database.startswith("sqlite"),
         ),

@@ -74,7 +74,8 @@ def test_each_part_can_live_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ASSISTANT_PORT", "eighty"), ("ASSISTANT_PORT", "0"), ("ASSISTANT_ENGINE_PORT", "70000"),
         ("ASSISTANT_ENGINE_TIMEOUT", "-1"), ("ASSISTANT_SANDBOX", "maybe"), ("ASSISTANT_ONE_STOP_KIND", "other"),
         ("ASSISTANT_ONE_STOP_TIMEOUT", "9"),
-        ("ASSISTANT_METRICS_FROM", "10.0.0.1/8"), ("ASSISTANT_SESSION_MINUTES", "1"),
+        ("ASSISTANT_METRICS_FROM", "10.0.0.1/8"),
+        ("ASSISTANT_WAITING_SECONDS", "0"), ("ASSISTANT_SESSION_MINUTES", "1"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("in_file", [False, True])

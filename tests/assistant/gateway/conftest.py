@@ -116,7 +116,7 @@ async def open_stream(http: httpx.AsyncClient, headers: dict[str, str], last: in
 @asynccontextmanager
 async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator[Gateway]:
     """Start a gateway; `options` go to `GatewayConfig`, except services given by name."""
-    chosen = {name: options.pop(name) for name in ("per_conversation", "per_address") if name in options}
+    chosen = {name: options.pop(name) for name in ("per_conversation", "per_address", "clock") if name in options}
     bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
