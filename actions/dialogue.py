@@ -57,6 +57,8 @@ class Dialogue:
     active_loop: str | None
     typed: str = ""
     """The citizen's words as the transcript shows them (masked, not restored); `text` where the engine has none."""
+    trace: str | None = None
+    """The name of the turn, for log lines."""
 
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:
@@ -69,6 +71,7 @@ class Dialogue:
             for entity in (map(_mapping, found) if isinstance(found, list) else ())
             if entity.get("entity") and entity.get("value") is not None
         }
+        metadata = _mapping(latest.get("metadata"))
         text = _text(latest.get("text")) or ""
         text = "" if text.startswith("/") else text
         return cls(
@@ -80,7 +83,8 @@ class Dialogue:
             entities=entities,
             slots=dict(_mapping(tracker.slots)),
             active_loop=_text(_mapping(tracker.active_loop).get("name")),
-            typed=_text(_mapping(latest.get("metadata")).get("raw")) or text,
+            typed=_text(metadata.get("raw")) or text,
+            trace=_text(metadata.get("trace")),
         )
 
     @property

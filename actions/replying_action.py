@@ -50,6 +50,10 @@ class ReplyingAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
     ) -> list[dict[str, Any]]:
         """Called by rasa-sdk."""
         dialogue = Dialogue.from_tracker(tracker)
+        with structlog.contextvars.bound_contextvars(trace=dialogue.trace):
+            return await self._named(dispatcher, dialogue)
+
+    async def _named(self, dispatcher: CollectingDispatcher, dialogue: Dialogue) -> list[dict[str, Any]]:
         begin = time.perf_counter()
         try:
             said = await self.respond(dialogue)

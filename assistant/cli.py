@@ -12,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import typer
 from rich.console import Console
 
-from assistant.commands import kb, model
+from assistant.commands import kb, letters, model
 from assistant.commands.ask import ask
 from assistant.commands.chat import chat
 from assistant.commands.doctor import doctor
@@ -29,6 +29,7 @@ for command in (up, run, chat, ask, train, doctor):
     app.command()(command)
 app.add_typer(kb.app, name="kb")
 app.add_typer(model.app, name="model")
+app.add_typer(letters.app, name="letters")
 app.add_typer(eval_app, name="eval")
 
 

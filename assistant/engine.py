@@ -47,8 +47,11 @@ class Command:
 class Engine(Protocol):
     """Runs one message of one conversation through the dialogue."""
 
-    async def respond(self, conversation_id: str, message: str | Command, raw: str) -> tuple[Reply, ...]:
-        """Return the replies, at least one. Raises `EngineDown` or `EngineFailed`."""
+    async def respond(self, conversation_id: str, message: str | Command, raw: str, trace: str) -> tuple[Reply, ...]:
+        """Return the replies, at least one; `trace` names the turn in what the engine keeps and the actions log.
+
+        Raises `EngineDown` or `EngineFailed`.
+        """
 
 
 class RasaEngine:
@@ -59,11 +62,11 @@ class RasaEngine:
         self._url = f"{base_url.rstrip('/')}/webhooks/rest/webhook"
         self._timeout = timeout
 
-    async def respond(self, conversation_id: str, message: str | Command, raw: str) -> tuple[Reply, ...]:
+    async def respond(self, conversation_id: str, message: str | Command, raw: str, trace: str) -> tuple[Reply, ...]:
         """See `Engine.respond`."""
         # A citizen's own text must never be read as a command; Rasa strips white space before it looks for the slash.
         text = message.encode() if isinstance(message, Command) else _SLASHES.sub("", message)
-        body = {"sender": conversation_id, "message": text, "metadata": {"raw": raw}}
+        body = {"sender": conversation_id, "message": text, "metadata": {"raw": raw, "trace": trace}}
         try:
             response = await self._http.post(self._url, json=body, timeout=self._timeout)
         except (httpx.ReadTimeout, httpx.WriteTimeout, httpx.PoolTimeout) as error:

@@ -6,10 +6,11 @@ Read from the environment (prefix `ASSISTANT_`) and from `.env` in the working d
 
 from __future__ import annotations
 
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -58,6 +59,13 @@ class Settings(BaseSettings):
     allowed_origins: str = Field(
         default="", description="Comma-separated origins, besides its own, whose pages may call the web API."
     )
+    metrics_from: str = Field(
+        default="",
+        description="Comma-separated networks (`10.0.0.0/8`) that may read `/metrics`, besides loopback.",
+    )
+    waiting_seconds: float = Field(
+        default=30.0, gt=0, description="Seconds that a message may wait for its turn before `/readyz` says `degraded`."
+    )
     proxies: int = Field(default=0, ge=0, description="Reverse proxies of ours in front of the gateway.")
     sandbox: bool = Field(default=True, description="Run the one-stop sandbox beside the service (`assistant up`).")
     sandbox_fault: str = Field(
@@ -77,6 +85,17 @@ class Settings(BaseSettings):
         default=3.0, gt=0, le=3.5, description="Seconds that one look-up may take in all; a citizen waits 4 at most."
     )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
+
+    @field_validator("metrics_from")
+    @classmethod
+    def _only_networks(cls, value: str) -> str:
+        _networks(value)
+        return value
+
+    @property
+    def metrics_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks of `metrics_from`."""
+        return _networks(self.metrics_from)
 
     @property
     def database(self) -> str:
@@ -127,3 +146,7 @@ class Settings(BaseSettings):
     def tracker_database(self) -> Path:
         """SQLite file of the engine's trackers."""
         return self.home / "engine" / "tracker.sqlite"
+
+
+def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(part) for part in map(str.strip, text.split(",")) if part)

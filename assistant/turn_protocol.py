@@ -10,11 +10,13 @@ from connectors.message import Inbound, Reply
 
 @dataclass(frozen=True)
 class ConversationState:
-    """What the store remembers of a conversation between two messages."""
+    """What goes with a message into its turn: what the store remembers of the conversation, and the turn's name."""
 
     conversation_id: str
     expects: str | None
     """`second_factor` when the dialogue waits for one; else None."""
+    trace: str = ""
+    """Under which logs, engine and actions know this turn; empty where nobody will look for it."""
 
 
 @dataclass(frozen=True)

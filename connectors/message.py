@@ -110,7 +110,7 @@ class Citation(Frozen):
 
 
 class ReplyMeta(Frozen):
-    """Facts about the reply for logs, evaluation and `--json`; a channel shows none of it."""
+    """Facts about the reply for logs, evaluation and `--json`; a channel shows none of it unless said otherwise."""
 
     intent: str | None = None
     code: str | None = None
@@ -121,6 +121,8 @@ class ReplyMeta(Frozen):
     candidates: tuple[str, ...] = ()
     action_ms: float | None = None
     """Milliseconds that the action took, search included."""
+    trace: str | None = None
+    """Under which the turn is found in the logs; the one thing here that a citizen may be told."""
 
 
 class Reply(Frozen):
@@ -133,6 +135,10 @@ class Reply(Frozen):
     language: Language = "vi"
     """Of the words that a channel adds, such as those around a source."""
     meta: ReplyMeta = ReplyMeta()
+
+    def traced(self, trace: str) -> Reply:
+        """The same reply, carrying the name of its turn."""
+        return self.model_copy(update={"meta": self.meta.model_copy(update={"trace": trace})})
 
     def text(self) -> str:
         """All that the citizen would read, as plain text: blocks, then citations (for logs, eval, terminal)."""

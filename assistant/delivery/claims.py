@@ -15,6 +15,7 @@ from sqlalchemy import CursorResult, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from assistant.delivery.lane import split_lane
+from assistant.delivery.trace import trace_of
 from assistant.store.head import LaneTable, claim_head
 from assistant.store.tables import conversations, inbox
 
@@ -44,6 +45,11 @@ class Claim:
     def conversation_id(self) -> str:
         """The conversation the message belongs to."""
         return split_lane(self.lane)[1]
+
+    @property
+    def trace(self) -> str:
+        """The name of the message's turn; the same at every attempt."""
+        return trace_of(self.body or f"in:{self.id}".encode())
 
 
 async def claim(connection: AsyncConnection, lease_until: datetime) -> Claim | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,6 +20,7 @@ from assistant.delivery.ending import PULLED_CHANNELS, Ending, write_ending
 from assistant.delivery.hub import Hub
 from assistant.delivery.lane import lane_tag
 from assistant.delivery.pump import Pump
+from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher, Unreadable
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
@@ -48,6 +50,7 @@ class LaneRunner:
         bell: Bell,
         *,
         send_bell: Bell | None = None,
+        metrics: Metrics | None = None,
         clock: Clock = utc_now,
         width: int = 16,
         lease: timedelta = LEASE,
@@ -59,6 +62,7 @@ class LaneRunner:
         self._turn = turn
         self._hub = hub
         self._send_bell = send_bell
+        self._metrics = Metrics() if metrics is None else metrics
         self._clock = clock
         self._lease = lease
         self._turn_seconds = turn_seconds
@@ -90,11 +94,16 @@ class LaneRunner:
             _log.warning("inbox.lease_expired", rows=again)
 
     async def _work(self, held: Claim) -> None:
+        with structlog.contextvars.bound_contextvars(trace=held.trace):
+            await self._answer(held)
+
+    async def _answer(self, held: Claim) -> None:
         started = time.perf_counter()
         try:
             with self._hub.typing(held.conversation_id):
                 async with self._heartbeat(held):
                     ending, steps = await self._end_of(held)
+                    ending = replace(ending, replies=tuple(reply.traced(held.trace) for reply in ending.replies))
                     await self._commit(held, ending)
         except LeaseLost:
             _log.warning("turn.lease_lost", inbox_id=held.id, attempt=held.attempts)
@@ -106,6 +115,8 @@ class LaneRunner:
         except asyncio.CancelledError:
             await self._give_back(held, timedelta())
             raise
+        seconds = time.perf_counter() - started
+        self._count(held, ending, seconds, steps)
         outcomes = [reply.outcome.value for reply in ending.replies]
         _log.info(
             "turn.done",
@@ -114,9 +125,16 @@ class LaneRunner:
             status=ending.status,
             outcomes=outcomes,
             error=ending.error,
-            ms=round((time.perf_counter() - started) * 1000, 1),
+            ms=round(seconds * 1000, 1),
             steps_ms=steps,
         )
+
+    def _count(self, held: Claim, ending: Ending, seconds: float, steps_ms: Mapping[str, float]) -> None:
+        steps = {name: spent / 1000 for name, spent in steps_ms.items()}
+        actions = [reply.meta.action_ms for reply in ending.replies if reply.meta.action_ms is not None]
+        if actions:
+            steps["actions"] = sum(actions) / 1000
+        self._metrics.turn_ended(held.channel, ending.replies[-1].outcome, seconds, steps)
 
     async def _end_of(self, held: Claim) -> tuple[Ending, dict[str, float]]:
         inbound = self._read(held)
@@ -124,7 +142,7 @@ class LaneRunner:
             return Ending("dead", (apology.dead_message(),), held.expects, error="unreadable"), {}
         if held.attempts > MAX_ATTEMPTS:
             return _refused(inbound, held, "dead", "too_many_attempts"), {}
-        state = ConversationState(held.conversation_id, held.expects)
+        state = ConversationState(held.conversation_id, held.expects, held.trace)
         try:
             async with asyncio.timeout(self._turn_seconds):
                 result = await self._turn.run(inbound, state)

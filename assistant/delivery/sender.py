@@ -73,6 +73,10 @@ class Sender:
             _log.warning("outbox.lost", rows=lost)
 
     async def _work(self, send: Send) -> None:
+        with structlog.contextvars.bound_contextvars(trace=send.reply.meta.trace):
+            await self._deliver(send)
+
+    async def _deliver(self, send: Send) -> None:
         ending = await self._attempt(send)
         _log.info(
             "outbox.settled",

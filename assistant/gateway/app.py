@@ -13,6 +13,7 @@ from assistant.gateway.guard import install_guard
 from assistant.gateway.internal import internal
 from assistant.gateway.lifecycle import install_lifecycle
 from assistant.gateway.messages import messages
+from assistant.gateway.metrics import metrics
 from assistant.gateway.page import install_page
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.status import status
@@ -55,6 +56,6 @@ def build_app(
     install_guard(app)
     install_lifecycle(app, build)
     install_page(app)
-    for blueprint in (messages, events, status, internal, *blueprints):
+    for blueprint in (messages, events, status, metrics, internal, *blueprints):
         app.blueprint(blueprint)
     return app

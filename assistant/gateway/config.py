@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.gateway.peer import Network
+
 
 @dataclass(frozen=True)
 class GatewayConfig:
@@ -17,6 +19,8 @@ class GatewayConfig:
     internal_token: str
     allowed_origins: frozenset[str] = frozenset()
     internal_from_anywhere: bool = False
+    metrics_from: tuple[Network, ...] = ()
+    """Networks that may read `/metrics`, besides loopback."""
     proxies: int = 0
     message_bytes: int = 16 * 1024
     heartbeat_seconds: float = 15.0
@@ -25,5 +29,7 @@ class GatewayConfig:
     streams_per_conversation: int = 5
     alone: bool = False
     """Whether this is the only gateway on the database (embedded SQLite)."""
+    waiting_seconds: float = 30.0
+    """A message that waits longer for its turn makes the gateway `degraded`."""
     grace_seconds: float = 10.0
     """How long turns in flight may take to finish when the service stops."""

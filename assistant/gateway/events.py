@@ -31,8 +31,9 @@ async def stream(request: Request) -> None:
     conversation_id = conversation_of(request)
     seq = whole_number(request.headers.get("last-event-id", "0"), "Last-Event-ID")
     if services.hub.listeners(conversation_id) >= services.config.streams_per_conversation:
+        services.metrics.rate_limited("streams")
         raise ApiError(429, "too_many_streams", "Cuộc trò chuyện này đang mở ở quá nhiều nơi.", {"Retry-After": "15"})
-    with services.hub.subscribe(conversation_id) as subscription:
+    with services.metrics.stream(), services.hub.subscribe(conversation_id) as subscription:
         response = await request.respond(content_type="text/event-stream; charset=utf-8", headers=_HEADERS)
         assert response is not None
         follower = Follower(services.transcript, conversation_id, seq, subscription)

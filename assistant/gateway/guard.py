@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 from urllib.parse import urlsplit
 
 from sanic import Request
 from sanic.response import BaseHTTPResponse
 
 from assistant.gateway.error import ApiError
-from assistant.gateway.rate import Limiter
-from assistant.gateway.services import services_of
+from assistant.gateway.services import GatewayServices, services_of
 from assistant.gateway.types import App
 
 _HEADERS = {
@@ -41,10 +41,12 @@ def conversation_of(request: Request) -> str:
     return conversation_id
 
 
-async def limit(limiter: Limiter, key: str) -> None:
-    """Count one act of `key`. Raises ApiError 429 with Retry-After when it acts too often."""
+async def limit(services: GatewayServices, rule: Literal["address", "conversation"], key: str) -> None:
+    """Count one act of `key` under `rule`. Raises ApiError 429 with Retry-After when it acts too often."""
+    limiter = services.per_address if rule == "address" else services.per_conversation
     wait = await limiter.take(key)
     if wait > 0:
+        services.metrics.rate_limited(rule)
         seconds = max(1, math.ceil(wait))
         message = f"Bạn gửi hơi nhanh. Vui lòng thử lại sau {seconds} giây."
         raise ApiError(429, "too_many", message, {"Retry-After": str(seconds)})
@@ -69,7 +71,7 @@ async def _check(request: Request) -> None:
         return
     if request.method == "POST" and not is_own_origin(request):
         raise ApiError(403, "foreign_origin", "Trang này không được phép gửi tin nhắn cho trợ lý.")
-    await limit(services_of(request).per_address, request.client_ip)
+    await limit(services_of(request), "address", request.client_ip)
 
 
 async def _harden(request: Request, response: BaseHTTPResponse) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hmac
-import ipaddress
 
 from sanic import Blueprint, HTTPResponse, Request, json
 
 from assistant.gateway.error import ApiError
+from assistant.gateway.peer import is_near
 from assistant.gateway.services import GatewayServices, services_of
 
 internal = Blueprint("internal", url_prefix="/internal")
-_PROXY_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
 @internal.post("/vault/<ref:str>")
@@ -27,14 +26,4 @@ async def redeem(request: Request, ref: str) -> HTTPResponse:
 def _is_ours(request: Request, services: GatewayServices) -> bool:
     expected = services.config.internal_token.encode()
     known = bool(expected) and hmac.compare_digest((request.token or "").encode(), expected)
-    return known and (services.config.internal_from_anywhere or _is_local(request))
-
-
-def _is_local(request: Request) -> bool:
-    # A reverse proxy on this machine also knocks from loopback, but says whom it speaks for.
-    if any(name in request.headers for name in _PROXY_HEADERS):
-        return False
-    try:
-        return ipaddress.ip_address(request.ip).is_loopback
-    except ValueError:
-        return False
+    return known and (services.config.internal_from_anywhere or is_near(request))

@@ -37,7 +37,7 @@ async def send(request: Request) -> HTTPResponse:
         raise ApiError(413, "too_large", f"Nội dung gửi lên quá lớn; tối đa {limit_kib} KiB.")
     if request.content_type.partition(";")[0].strip() != "application/json":
         raise ApiError(415, "not_json", "Nội dung gửi lên phải là JSON (Content-Type: application/json).")
-    await limit(services.per_conversation, conversation_id)
+    await limit(services, "conversation", conversation_id)
     try:
         inbound = parse_message(request.body, conversation_id=conversation_id, received_at=services.clock())
     except BadMessage as error:

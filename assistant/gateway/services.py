@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from sanic import Request
+from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.delivery.backlog import Backlog
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
 from assistant.delivery.lanes import LaneRunner
@@ -15,10 +18,13 @@ from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineProbe
 from assistant.gateway.rate import BucketLimiter, Limiter
 from assistant.gateway.token import TokenSigner
+from assistant.metrics import Metrics
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
 from assistant.store.transcript import Transcript
+
+_BACKLOG_SECONDS = 3.0
 
 
 def _per_conversation() -> Limiter:
@@ -49,6 +55,7 @@ class GatewayServices:
     sender: Sender | None = None
     per_conversation: Limiter = field(default_factory=_per_conversation)
     per_address: Limiter = field(default_factory=_per_address)
+    metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = utc_now
     close: Callable[[], Awaitable[None]] = _nothing
     stopping: bool = False
@@ -57,6 +64,18 @@ class GatewayServices:
     def transcript(self) -> Transcript:
         """Reads what was said."""
         return Transcript(self.store)
+
+    async def backlog(self) -> Backlog | None:
+        """How much waits; None when the database does not answer within a few seconds."""
+        try:
+            async with asyncio.timeout(_BACKLOG_SECONDS):
+                return await self.store.complete(self._backlog())
+        except (SQLAlchemyError, OSError):  # TimeoutError is an OSError
+            return None
+
+    async def _backlog(self) -> Backlog:
+        async with self.store.read() as connection:
+            return await Backlog.read(connection)
 
 
 def services_of(request: Request) -> GatewayServices:

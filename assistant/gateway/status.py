@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sanic import Blueprint, HTTPResponse, Request, json
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.gateway.health import EngineHealth
-from assistant.gateway.services import GatewayServices, services_of
+from assistant.gateway.services import services_of
 
 status = Blueprint("status")
 
@@ -19,18 +18,24 @@ async def alive(_request: Request) -> HTTPResponse:
 
 @status.get("/readyz")
 async def ready(request: Request) -> HTTPResponse:
-    """200 when messages can be stored and answered (`up`, `degraded`), else 503."""
+    """200 when messages can be stored and answered (`up`, `degraded`), else 503 (`down`).
+
+    `degraded`: the engine says so, or a message has waited for its turn longer than `waiting_seconds`.
+    """
     services = services_of(request)
-    database = "up" if await _database_answers(services) else "down"
+    backlog = await services.backlog()
+    database = "down" if backlog is None else "up"
+    waited = 0.0 if backlog is None else backlog.seconds_waiting(services.clock())
     engine = await services.probe()
+    services.metrics.engine_probed(engine.value)
     usable = database == "up" and engine is not EngineHealth.DOWN and not services.stopping
-    body = {"ready": usable, "engine": engine.value, "database": database, "stopping": services.stopping}
+    slow = engine is EngineHealth.DEGRADED or waited > services.config.waiting_seconds
+    body = {
+        "status": "down" if not usable else "degraded" if slow else "up",
+        "ready": usable,
+        "engine": engine.value,
+        "database": database,
+        "stopping": services.stopping,
+        "oldest_waiting_seconds": None if backlog is None else round(waited, 1),
+    }
     return json(body, status=200 if usable else 503)
-
-
-async def _database_answers(services: GatewayServices) -> bool:
-    try:
-        await services.store.ping()
-    except (SQLAlchemyError, OSError):
-        return False
-    return True

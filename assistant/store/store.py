@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from assistant.store.engine import IMMEDIATE, make_engine
@@ -67,14 +66,6 @@ class Store:
         self._work.add(task)
         task.add_done_callback(self._work.discard)
         return await asyncio.shield(task)
-
-    async def ping(self) -> None:
-        """Raise SQLAlchemyError or OSError if the database does not answer."""
-        await self.complete(self._ping())
-
-    async def _ping(self) -> None:
-        async with self.read() as connection:
-            await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:
         """Wait for the work under way, then close every connection."""

@@ -38,7 +38,7 @@ class AssistantTurn:
         if understood is None:
             replies: tuple[Reply, ...] = (_sentence(Outcome.UNREADABLE),)
         else:
-            replies = await self._ask(inbound.conversation_id, understood)
+            replies = await self._ask(state, understood)
         end = self._clock()
         # A failure of ours must not make the dialogue forget what it waits for: the next digits are still a secret.
         failed = replies[-1].outcome in _SENTENCES
@@ -50,9 +50,9 @@ class AssistantTurn:
             steps_ms={"door": (at_engine - begin) * 1000, "engine": (end - at_engine) * 1000},
         )
 
-    async def _ask(self, conversation_id: str, understood: Understood) -> tuple[Reply, ...]:
+    async def _ask(self, state: ConversationState, understood: Understood) -> tuple[Reply, ...]:
         try:
-            return await self._engine.respond(conversation_id, understood.message, understood.shown)
+            return await self._engine.respond(state.conversation_id, understood.message, understood.shown, state.trace)
         except EngineDown as error:
             _log.warning("engine_down", error=str(error))
             return (_sentence(Outcome.ENGINE_DOWN),)

@@ -17,6 +17,7 @@ from assistant.gateway.serve import serve
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.keys import Keys
+from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
@@ -43,7 +44,8 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     engine = RasaEngine(http, settings.engine, settings.engine_timeout)
     cipher = Cipher([keys.fernet("inbox")])
     vault = Vault(store, Cipher([keys.fernet("vault")]))
-    bell, hub = Bell(), Hub()
+    bell, hub, metrics = Bell(), Hub(), Metrics()
+    turn = AssistantTurn(Door(Restorer.load(), vault), engine)
 
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
@@ -56,6 +58,8 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         config=GatewayConfig(
             internal_token=keys.token("internal"),
             allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
+            metrics_from=settings.metrics_networks,
+            waiting_seconds=settings.waiting_seconds,
             proxies=settings.proxies,
             alone=settings.database.startswith("sqlite"),
         ),
@@ -65,6 +69,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         vault=vault,
         signer=TokenSigner(keys.derive("session"), idle=timedelta(minutes=settings.session_minutes)),
         probe=probe,
-        runner=LaneRunner(store, cipher, AssistantTurn(Door(Restorer.load(), vault), engine), hub, bell),
+        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        metrics=metrics,
         close=close,
     )

@@ -16,7 +16,7 @@ _SOURCE_WORDS: dict[Language, tuple[str, str, str, str]] = {
 
 
 def render_reply(reply: Reply) -> dict[str, Any]:
-    """`blocks`, `buttons`, `citations` (one line of text each, with a URL if safe), `outcome` and `expects`.
+    """`blocks`, `buttons`, `citations` (one line of text each, with a URL if safe), `outcome`, `expects` and `trace`.
 
     A link with another scheme than https, tel or mailto becomes a paragraph.
     """
@@ -26,6 +26,7 @@ def render_reply(reply: Reply) -> dict[str, Any]:
         "citations": [_citation(citation, reply.language) for citation in reply.citations],
         "outcome": reply.outcome.value,
         "expects": reply.meta.expects,
+        "trace": reply.meta.trace,
     }
 
 

@@ -19,9 +19,9 @@ class Echo(ReplyingAction):
         return Said(Reply(blocks=(Paragraph(text="Vâng " * 50),), outcome=Outcome.SMALL_TALK), {"topic_code": "x"})
 
 
-async def run(text: str) -> tuple[list[Reply], dict[str, object]]:
+async def run(text: str, trace: str | None = None) -> tuple[list[Reply], dict[str, object]]:
     dispatcher = CollectingDispatcher()
-    events = await Echo().run(dispatcher, tracker(text, "greet"), {})
+    events = await Echo().run(dispatcher, tracker(text, "greet", trace=trace), {})
     replies = [Reply.model_validate(message["custom"]) for message in dispatcher.messages]
     return replies, {event["name"]: event["value"] for event in events}
 
@@ -45,6 +45,15 @@ async def test_a_bug_becomes_an_honest_sentence_and_a_log_line_without_the_words
     assert "1022" in reply.text()
     assert [line["event"] for line in logs] == ["action_failed"]
     assert "1234" not in str(logs)
+
+
+async def test_what_is_logged_meanwhile_carries_the_name_of_the_turn_and_nothing_later_does() -> None:
+    structlog.reset_defaults()
+    with capture_logs(processors=[structlog.contextvars.merge_contextvars]) as logs:
+        await run("hỏng 1234", "9f2c")
+
+    assert [line["trace"] for line in logs] == ["9f2c"]
+    assert "trace" not in structlog.contextvars.get_contextvars()
 
 
 async def test_an_action_may_change_slots_only() -> None:

@@ -22,7 +22,7 @@ def ok(body: Any) -> Callable[[], httpx.Response]:
 
 async def ask(fake: FakeEngine, message: str | Command = "lệ phí") -> tuple[Reply, ...]:
     async with httpx.AsyncClient(transport=fake.transport) as http:
-        return await RasaEngine(http, "http://engine:5005/", timeout=1.0).respond("web:1", message, "le phi")
+        return await RasaEngine(http, "http://engine:5005/", timeout=1.0).respond("web:1", message, "le phi", "9f2c")
 
 
 async def test_replies_are_read_in_order_and_other_messages_left_out() -> None:
@@ -30,6 +30,7 @@ async def test_replies_are_read_in_order_and_other_messages_left_out() -> None:
 
     assert await ask(fake) == (REPLY, REPLY)
     assert fake.heard == [("web:1", "lệ phí", "le phi")]
+    assert fake.traces == ["9f2c"]
 
 
 async def test_a_command_is_sent_in_the_form_of_rasa() -> None:

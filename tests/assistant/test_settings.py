@@ -73,7 +73,9 @@ def test_each_part_can_live_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("ASSISTANT_PORT", "eighty"), ("ASSISTANT_PORT", "0"), ("ASSISTANT_ENGINE_PORT", "70000"),
         ("ASSISTANT_ENGINE_TIMEOUT", "-1"), ("ASSISTANT_SANDBOX", "maybe"), ("ASSISTANT_ONE_STOP_KIND", "other"),
-        ("ASSISTANT_ONE_STOP_TIMEOUT", "9"), ("ASSISTANT_SESSION_MINUTES", "1"),
+        ("ASSISTANT_ONE_STOP_TIMEOUT", "9"),
+        ("ASSISTANT_METRICS_FROM", "10.0.0.1/8"),
+        ("ASSISTANT_WAITING_SECONDS", "0"), ("ASSISTANT_SESSION_MINUTES", "1"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("in_file", [False, True])
@@ -90,6 +92,13 @@ def test_a_wrong_value_is_named_by_its_variable(
 
     assert explain(refused.value).startswith(f"settings: {variable}: ")
     assert "\n" not in explain(refused.value)
+
+
+def test_networks_are_read_with_or_without_spaces() -> None:
+    settings = Settings(metrics_from="10.0.0.0/8, fd00::/8,192.0.2.7")
+
+    assert [str(network) for network in settings.metrics_networks] == ["10.0.0.0/8", "fd00::/8", "192.0.2.7/32"]
+    assert Settings().metrics_networks == ()
 
 
 def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

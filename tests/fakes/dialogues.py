@@ -18,6 +18,7 @@ def tracker(
     slots: dict[str, Any] | None = None,
     loop: str | None = None,
     typed: str | None = None,
+    trace: str | None = None,
 ) -> Tracker:
     """rasa-sdk's own tracker after one message."""
     return Tracker(
@@ -27,7 +28,7 @@ def tracker(
             "text": text,
             "intent": {"name": intent, "confidence": confidence},
             "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
-            "metadata": {} if typed is None else {"raw": typed},
+            "metadata": {name: said for name, said in (("raw", typed), ("trace", trace)) if said is not None},
         },
         events=[],
         paused=False,

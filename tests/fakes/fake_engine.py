@@ -12,11 +12,12 @@ _PATH = "/webhooks/rest/webhook"
 
 
 class FakeEngine:
-    """Use `transport`; `answer` makes each response, `heard` keeps sender, message and raw text of each request."""
+    """Use `transport`; `answer` makes each response; `heard` keeps sender, message and raw text, `traces` the trace."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self.heard: list[tuple[str, str, str]] = []
+        self.traces: list[str] = []
         self.transport = httpx.MockTransport(self._handle)
 
     def _handle(self, request: httpx.Request) -> httpx.Response:
@@ -27,5 +28,7 @@ class FakeEngine:
         body = json.loads(request.content)
         assert set(body) == {"sender", "message", "metadata"}, sorted(body)
         assert all(isinstance(body[name], str) and body[name] for name in ("sender", "message"))
+        assert set(body["metadata"]) == {"raw", "trace"}
+        self.traces.append(body["metadata"]["trace"])
         self.heard.append((body["sender"], body["message"], body["metadata"]["raw"]))
         return self._answer()

@@ -9,7 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import structlog
 from sqlalchemy import Row, insert, select
+from structlog.testing import capture_logs
 
 from assistant.delivery import outgoing
 from assistant.delivery.bell import Bell
@@ -44,7 +46,7 @@ class Post:
             poll_seconds=0.02,
         )
 
-    async def put(self, *texts: str, lane: str = LANE) -> None:
+    async def put(self, *texts: str, lane: str = LANE, trace: str = "") -> None:
         async with self.store.write() as connection:
             for text in texts:
                 values = {
@@ -52,7 +54,7 @@ class Post:
                     "lane": lane,
                     "channel": lane.partition(":")[0],
                     "seq": 0,
-                    "payload": paragraph(text).model_dump(mode="json"),
+                    "payload": paragraph(text).traced(trace).model_dump(mode="json"),
                     "status": "ready",
                     "attempts": 0,
                     "next_at": self.clock(),
@@ -104,6 +106,15 @@ async def test_retry_later_holds_the_lane_back_but_not_the_others(post: Post) ->
     post.clock.advance(seconds=31)
     await post.reach("sent", "sent", "sent")
     assert [text for lane, text in post.channel.delivered if lane == LANE] == ["một", "hai"]
+
+
+async def test_the_line_of_a_send_carries_the_name_of_its_turn(post: Post) -> None:
+    structlog.reset_defaults()
+    with capture_logs(processors=[structlog.contextvars.merge_contextvars]) as logs:
+        await post.put("một", trace="9f2c")
+        await post.reach("sent")
+
+    assert [line["trace"] for line in logs if line["event"] == "outbox.settled"] == ["9f2c"]
 
 
 async def test_a_refusal_is_final_and_the_lane_goes_on(post: Post) -> None:

@@ -23,6 +23,7 @@ from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
+from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.vault import Vault
 from assistant.store import Store
@@ -115,8 +116,8 @@ async def open_stream(http: httpx.AsyncClient, headers: dict[str, str], last: in
 @asynccontextmanager
 async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator[Gateway]:
     """Start a gateway; `options` go to `GatewayConfig`, except services given by name."""
-    chosen = {name: options.pop(name) for name in ("per_conversation", "per_address") if name in options}
-    bell, hub, turn, engine = Bell(), Hub(), ScriptedTurn(), Engine()
+    chosen = {name: options.pop(name) for name in ("per_conversation", "per_address", "clock") if name in options}
+    bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
         store=store,
@@ -125,7 +126,8 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
         vault=Vault(store, cipher),
         signer=TokenSigner(b"k" * 32),
         probe=engine.probe,
-        runner=LaneRunner(store, cipher, turn, hub, bell),
+        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        metrics=metrics,
         **chosen,
     )
     with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -32,6 +32,15 @@ async def test_a_question_is_answered(gateway: Gateway) -> None:
     assert assistant["seq"] > citizen["seq"]
 
 
+async def test_an_answer_names_its_turn_so_that_a_complaint_can_be_followed(gateway: Gateway) -> None:
+    _, first = await gateway.say("một")
+    _, second = await gateway.say("hai")
+
+    named = [first["reply"]["trace"], second["reply"]["trace"]]
+    assert named == [state.trace for _, state in gateway.turn.seen]
+    assert len(set(named)) == 2
+
+
 async def test_a_tapped_button_is_a_message(gateway: Gateway) -> None:
     body = {"client_msg_id": str(uuid.uuid4()), "payload": "chon:1.001193", "label": "Khai sinh"}
 

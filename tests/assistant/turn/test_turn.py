@@ -27,8 +27,8 @@ class ScriptedEngine:
         self._answer = answer
         self.heard: list[str | Command] = []
 
-    async def respond(self, conversation_id: str, message: str | Command, raw: str) -> tuple[Reply, ...]:
-        assert conversation_id == "web:1"
+    async def respond(self, conversation_id: str, message: str | Command, raw: str, trace: str) -> tuple[Reply, ...]:
+        assert (conversation_id, trace) == ("web:1", "9f2c")
         assert "4321" not in f"{message} {raw}"
         self.heard.append(message)
         if isinstance(self._answer, EngineError):
@@ -49,7 +49,7 @@ async def run(
         text=text,
         received_at=datetime(2026, 11, 23, tzinfo=UTC),
     )
-    return await turn.run(inbound, ConversationState("web:1", expects)), engine
+    return await turn.run(inbound, ConversationState("web:1", expects, "9f2c")), engine
 
 
 async def test_the_replies_of_the_engine_are_the_answer() -> None:

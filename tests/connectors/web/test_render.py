@@ -24,7 +24,7 @@ def test_a_full_reply() -> None:
         buttons=(Button(label="Lệ phí", payload="f:fee"),),
         citations=(Citation(title="Đăng ký khai sinh", code="1.001193", checked=date(2026, 3, 2)),),
         outcome=Outcome.ANSWERED,
-        meta=ReplyMeta(intent="ask", score=0.9, expects="second_factor"),
+        meta=ReplyMeta(intent="ask", score=0.9, expects="second_factor", trace="9f2c"),
     )
 
     drawn = render_reply(reply)
@@ -34,7 +34,8 @@ def test_a_full_reply() -> None:
     assert drawn["buttons"] == [{"label": "Lệ phí", "payload": "f:fee"}]
     assert drawn["citations"][0]["text"] == "Nguồn: Đăng ký khai sinh (mã 1.001193), kiểm tra ngày 02/03/2026"
     assert drawn["expects"] == "second_factor"
-    assert set(drawn) == {"blocks", "buttons", "citations", "outcome", "expects"}  # no score, no intent
+    assert drawn["trace"] == "9f2c"
+    assert set(drawn) == {"blocks", "buttons", "citations", "outcome", "expects", "trace"}  # no score, no intent
     json.dumps(drawn)
 
 

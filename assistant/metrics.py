@@ -1,0 +1,90 @@
+"""What the gateway counts, in Prometheus' terms.
+
+No label carries what a citizen wrote, who they are, or a value that grows without bound: outcomes, channels, steps
+and rules are fixed sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Literal
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+
+from assistant.delivery.backlog import Backlog
+from connectors.message import Outcome
+
+Rule = Literal["address", "conversation", "streams"]
+"""Who came too often: an address, a conversation with its messages, a conversation with its open streams."""
+
+_TURN = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+_STEP = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0)
+_WORDS = {"new": "waiting", "ready": "waiting"}
+"""Statuses of the tables that operators know by another word."""
+
+
+class Metrics:
+    """The measures of one process, in a registry of their own."""
+
+    content_type = CONTENT_TYPE_PLAIN_0_0_4
+
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        own = CollectorRegistry() if registry is None else registry
+        self._registry = own
+        ProcessCollector(registry=own)  # memory, processor time, open files
+        self._turns = Counter("assistant_turns", "Turns that ended.", ("channel", "outcome"), registry=own)
+        self._turn = Histogram(
+            "assistant_turn_seconds", "A turn from its claim to its stored end.", buckets=_TURN, registry=own
+        )
+        self._steps = Histogram(
+            "assistant_turn_step_seconds",
+            "Steps of a turn: door, engine (actions included), actions.",
+            ("step",),
+            buckets=_STEP,
+            registry=own,
+        )
+        self._inbox = Gauge("assistant_inbox_rows", "Messages of citizens not done with.", ("state",), registry=own)
+        self._outbox = Gauge("assistant_outbox_rows", "Replies not delivered.", ("state",), registry=own)
+        self._oldest = Gauge("assistant_inbox_oldest_seconds", "Age of the oldest waiting message.", registry=own)
+        self._database = Gauge("assistant_database_up", "Whether the database answered this scrape.", registry=own)
+        self._streams = Gauge("assistant_event_streams", "Open event streams.", registry=own)
+        self._limited = Counter("assistant_rate_limited", "Requests refused by a limit.", ("rule",), registry=own)
+        self._probes = Counter("assistant_engine_probes", "Probes of the engine.", ("health",), registry=own)
+
+    def turn_ended(self, channel: str, outcome: Outcome, seconds: float, steps: Mapping[str, float]) -> None:
+        """Count a turn whose end is stored; `steps` are seconds by name."""
+        self._turns.labels(channel, outcome.value).inc()
+        self._turn.observe(seconds)
+        for step, spent in steps.items():
+            self._steps.labels(step).observe(spent)
+
+    def stream(self) -> AbstractContextManager[None]:
+        """An event stream is open while the context is."""
+        return self._streams.track_inprogress()
+
+    def rate_limited(self, rule: Rule) -> None:
+        """Count a refusal."""
+        self._limited.labels(rule).inc()
+
+    def engine_probed(self, health: str) -> None:
+        """Count what a probe found: `up`, `degraded` or `down`."""
+        self._probes.labels(health).inc()
+
+    def page(self, backlog: Backlog | None, now: datetime) -> bytes:
+        """All of it in the text format. `backlog` is None when the database does not answer: no old figure then."""
+        self._database.set(0 if backlog is None else 1)
+        self._inbox.clear()
+        self._outbox.clear()
+        self._oldest.set(float("nan") if backlog is None else backlog.seconds_waiting(now))
+        if backlog is not None:
+            _set(self._inbox, backlog.inbox)
+            _set(self._outbox, backlog.outbox)
+        return generate_latest(self._registry)
+
+
+def _set(gauge: Gauge, rows: Mapping[str, int]) -> None:
+    for status, count in rows.items():
+        gauge.labels(_WORDS.get(status, status)).set(count)
