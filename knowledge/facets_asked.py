@@ -100,7 +100,7 @@ _SURE = 0.6
 _ALSO = 0.15
 _MOST = 3
 _NOTHING_ASKED = (Facet.OVERVIEW,)
-FACETS_AT = 0.12
+FACETS_AT = 0.1
 """A facet this likely is told: one too many costs a line to read, one too few another question. The curve of other
 thresholds is printed by `python -m knowledge.fit_facets`."""
 
