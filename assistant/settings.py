@@ -9,8 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.origin import origins
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -58,6 +60,11 @@ class Settings(BaseSettings):
     allowed_origins: str = Field(
         default="", description="Comma-separated origins, besides its own, whose pages may call the web API."
     )
+    widget_origins: str = Field(
+        default="",
+        description="Comma-separated origins, besides its own, whose pages may show the widget, each like "
+        "`https://example.gov.vn`, without wildcards.",
+    )
     proxies: int = Field(default=0, ge=0, description="Reverse proxies of ours in front of the gateway.")
     sandbox: bool = Field(default=True, description="Run the one-stop sandbox beside the service (`assistant up`).")
     sandbox_fault: str = Field(
@@ -77,6 +84,12 @@ class Settings(BaseSettings):
         default=3.0, gt=0, le=3.5, description="Seconds that one look-up may take in all; a citizen waits 4 at most."
     )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
+
+    @field_validator("widget_origins")
+    @classmethod
+    def _exact_origins(cls, value: str) -> str:
+        origins(value)
+        return value
 
     @property
     def database(self) -> str:

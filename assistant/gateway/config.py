@@ -16,6 +16,8 @@ class GatewayConfig:
 
     internal_token: str
     allowed_origins: frozenset[str] = frozenset()
+    widget_origins: frozenset[str] = frozenset()
+    """Sites whose pages may show the widget, besides the gateway itself."""
     internal_from_anywhere: bool = False
     proxies: int = 0
     message_bytes: int = 16 * 1024

@@ -17,6 +17,7 @@ from assistant.gateway.serve import serve
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.keys import Keys
+from assistant.origin import origins
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
@@ -56,6 +57,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         config=GatewayConfig(
             internal_token=keys.token("internal"),
             allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
+            widget_origins=origins(settings.widget_origins),
             proxies=settings.proxies,
             alone=settings.database.startswith("sqlite"),
         ),
