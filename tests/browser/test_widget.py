@@ -299,3 +299,20 @@ async def test_less_motion_for_those_who_wish_it(site: Site) -> None:
     panel = site.page.locator("dongnai-assistant .panel")
 
     assert await panel.evaluate("(one) => getComputedStyle(one).transitionDuration") == "0s"
+
+
+async def test_in_forced_colours_the_launcher_and_the_lines_keep_an_outline(site: Site) -> None:
+    await site.page.emulate_media(forced_colors="active")
+    await site.open()
+
+    await expect(site.page.locator(site.launcher)).to_have_css("border-top-width", "2px")
+    await expect(site.frame.locator("header")).to_have_css("border-bottom-width", "1px")
+
+
+async def test_on_the_left_when_the_page_says_so(site: Site) -> None:
+    site.portal.tag = snippet(site.gateway.base_url).replace("<script", '<script data-side="left"')
+    await site.page.reload()
+
+    box = await site.page.locator(site.launcher).bounding_box()
+    assert box is not None
+    assert box["x"] == 20

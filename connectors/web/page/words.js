@@ -5,7 +5,7 @@ export const HOTLINE = "1022";
 const WORDS = {
   vi: {
     title: "Trợ lý công dân Đồng Nai",
-    subtitle: "Trợ lý tự động, trả lời có ghi nguồn",
+    subtitle: "Tự động, trả lời có ghi nguồn",
     hotline: `Gọi tổng đài ${HOTLINE}`,
     close: "Đóng trợ lý",
     region: "Nội dung trò chuyện",
@@ -43,7 +43,7 @@ const WORDS = {
   },
   en: {
     title: "Đồng Nai Citizen Assistant",
-    subtitle: "Automatic assistant, every answer has its source",
+    subtitle: "Automatic, with sources",
     hotline: `Call the hotline ${HOTLINE}`,
     close: "Close the assistant",
     region: "Conversation",

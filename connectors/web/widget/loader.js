@@ -16,11 +16,12 @@
       unread: " unread",
     },
   };
-  // `:host` rules that are important win over whatever the page says about the element.
+  const TALK = "M4 5h16v11h-8l-5 4v-4H4zM8.5 10.5h.01M12 10.5h.01M15.5 10.5h.01";
+  // Important `:host` rules win over the page's.
   const STYLE = `
 :host{all:initial!important;direction:ltr!important;position:fixed!important;inset:auto 0 0 auto!important;z-index:2147483647!important;display:block!important;width:0!important;height:0!important}
 *{box-sizing:border-box}
-.box{color-scheme:light dark;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.box{color-scheme:light dark;font:16px/1.5 system-ui,"Segoe UI",Roboto,sans-serif}
 .light{color-scheme:light}.dark{color-scheme:dark}
 button,a{display:inline-flex;align-items:center;justify-content:center;min-width:44px;min-height:44px;font:inherit;font-weight:600;cursor:pointer;text-decoration:none}
 :focus-visible{outline:3px solid #0b5d4f;outline-offset:2px;box-shadow:0 0 0 2px #fff}
@@ -34,6 +35,7 @@ svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0}iframe:not(.on){visibility:hidden}
 .state{position:absolute;inset:0;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:12px;padding:24px;text-align:center}
 .state p{margin:0;max-width:280px}
+.state>svg{width:56px;height:56px;padding:14px;border-radius:28px;background:#0b5d4f;color:#fff}
 .state a{padding:0 26px;border-radius:22px;background:#0b5d4f;color:#fff;font-size:18px}
 .state button{padding:0 18px;border:1px solid;border-radius:22px;background:none;color:inherit}
 .x{position:absolute;top:8px;right:8px;border:0!important}
@@ -77,12 +79,12 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0}iframe:not(.on)
   const root = host.attachShadow({ mode: "open" });
   const text = make("span", "text");
   const badge = make("span", "badge");
-  const launcher = button("launcher", () => (opened ? close() : open()), icon("M4 5h16v11h-8l-5 4v-4H4zM8.5 10.5h.01M12 10.5h.01M15.5 10.5h.01"), text, badge);
+  const launcher = button("launcher", () => (opened ? close() : open()), icon(TALK), text, badge);
   const told = make("p", "");
   const call = make("a", "");
   const again = button("", () => load());
   const x = button("x", () => close(), icon("M6 6l12 12M18 6L6 18"));
-  const state = make("div", "state", told, call, again, x);
+  const state = make("div", "state", icon(TALK), told, call, again, x);
   const panel = make("div", "panel", state);
   const news = make("span", "news");
   const box = make("div", "box", launcher, panel, news);
@@ -188,7 +190,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0}iframe:not(.on)
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && opened) close();
   });
-  // On a phone the keyboard covers the frame, which cannot see that; the panel takes what is left.
+  // A phone's keyboard covers the frame: the panel takes what is left.
   const view = window.visualViewport;
   const fit = () => {
     box.style.setProperty("--top", `${view.offsetTop}px`);
