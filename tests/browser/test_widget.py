@@ -124,6 +124,14 @@ async def test_hostile_css_does_not_reach_the_launcher_nor_the_panel(site: Site)
     assert await site.page.locator("dongnai-assistant iframe").evaluate("(one) => getComputedStyle(one).opacity") == "1"
 
 
+async def test_the_launcher_comes_last_in_the_order_of_focus(site: Site) -> None:
+    assert await site.page.evaluate("document.documentElement.lastElementChild.localName") == "dongnai-assistant"
+    await site.page.locator(".ask").last.focus()
+    await site.page.keyboard.press("Tab")
+
+    assert await site.focused() == "launcher"
+
+
 async def test_the_portals_own_page_is_left_as_it_is(site: Site) -> None:
     before = await site.page.evaluate("document.body.outerHTML")
     await site.open()
@@ -257,6 +265,7 @@ async def test_a_site_that_was_not_named_sees_the_hotline_only(site: Site) -> No
 
 async def test_without_the_server_the_launcher_shows_the_hotline_and_tries_again(site: Site) -> None:
     await site.stop_gateway()
+    await site.page.evaluate("() => { window.away = 0; DongNaiAssistant.on('away', () => { window.away += 1; }); }")
     await site.page.locator(site.launcher).click()
 
     call = site.page.locator("dongnai-assistant .state a")
@@ -267,6 +276,7 @@ async def test_without_the_server_the_launcher_shows_the_hotline_and_tries_again
     await site.page.locator("dongnai-assistant .state button").first.click()
     await expect(call).to_be_hidden()
     await expect(call).to_be_visible()
+    assert await site.page.evaluate("window.away") == 2
     assert await site.focused() == "x"
     await site.page.keyboard.press("Escape")
     assert await site.focused() == "launcher"

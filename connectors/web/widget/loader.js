@@ -131,19 +131,21 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0}iframe:not(.on)
     else waiting.push(message);
   };
   const gone = () => {
-    if (ready) return;
     away(true);
     emit("away");
+  };
+  const expect = (patience) => {
+    clearTimeout(timer);
+    timer = setTimeout(gone, patience);
   };
   const load = () => {
     if (root.activeElement === again) x.focus();
     frame?.remove();
     ready = false;
     frame = make("iframe", "");
-    frame.onload = () => setTimeout(gone, 1500); // an error page loads too, and says nothing
+    frame.onload = () => ready || expect(1500); // an error page loads too, and says nothing
     frame.src = `${home}/widget/?${new URLSearchParams({ host: location.origin, locale: locale ?? "vi", theme })}`;
-    clearTimeout(timer);
-    timer = setTimeout(gone, PATIENCE);
+    expect(PATIENCE);
     panel.append(frame);
     away(false);
   };
@@ -151,7 +153,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0}iframe:not(.on)
     opened = yes;
     if (yes) unread = 0;
     draw();
-    tell(yes ? "opened" : "closed");
+    if (yes) tell("opened");
     emit(yes ? "open" : "close");
   };
   const open = () => {
@@ -220,5 +222,8 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0}iframe:not(.on)
     },
   });
   away(false);
-  document.documentElement.append(host); // outside <body>: its transforms and its clipping do not reach us
+  // After <body> and outside: last in the order of focus, and no transform or clipping of the page reaches us.
+  const place = () => document.documentElement.append(host);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", place);
+  else place();
 })();
