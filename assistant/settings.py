@@ -13,6 +13,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.origin import origins
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -66,6 +68,11 @@ class Settings(BaseSettings):
     waiting_seconds: float = Field(
         default=30.0, gt=0, description="Seconds that a message may wait for its turn before `/readyz` says `degraded`."
     )
+    widget_origins: str = Field(
+        default="",
+        description="Comma-separated origins, besides its own, whose pages may show the widget, each like "
+        "`https://example.gov.vn`, without wildcards.",
+    )
     proxies: int = Field(default=0, ge=0, description="Reverse proxies of ours in front of the gateway.")
     sandbox: bool = Field(default=True, description="Run the one-stop sandbox beside the service (`assistant up`).")
     sandbox_fault: str = Field(
@@ -96,6 +103,12 @@ class Settings(BaseSettings):
     def metrics_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The networks of `metrics_from`."""
         return _networks(self.metrics_from)
+
+    @field_validator("widget_origins")
+    @classmethod
+    def _exact_origins(cls, value: str) -> str:
+        origins(value)
+        return value
 
     @property
     def database(self) -> str:

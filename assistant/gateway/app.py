@@ -18,6 +18,7 @@ from assistant.gateway.page import install_page
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.status import status
 from assistant.gateway.types import App
+from assistant.gateway.widget import install_widget
 
 _LARGEST_BODY = 1024 * 1024
 """Of any route: what a messaging platform's webhook may bring. The web API allows far less."""
@@ -56,6 +57,7 @@ def build_app(
     install_guard(app)
     install_lifecycle(app, build)
     install_page(app)
+    install_widget(app)
     for blueprint in (messages, events, status, metrics, internal, *blueprints):
         app.blueprint(blueprint)
     return app

@@ -18,6 +18,8 @@ class GatewayConfig:
 
     internal_token: str
     allowed_origins: frozenset[str] = frozenset()
+    widget_origins: frozenset[str] = frozenset()
+    """Sites whose pages may show the widget, besides the gateway itself."""
     internal_from_anywhere: bool = False
     metrics_from: tuple[Network, ...] = ()
     """Networks that may read `/metrics`, besides loopback."""

@@ -9,15 +9,13 @@ from urllib.parse import urlsplit
 from sanic import Request
 from sanic.response import BaseHTTPResponse
 
+from assistant.gateway.content_policy import content_policy
 from assistant.gateway.error import ApiError
 from assistant.gateway.services import GatewayServices, services_of
 from assistant.gateway.types import App
 
 _HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": content_policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

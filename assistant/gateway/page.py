@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from importlib.resources import files
 
-from sanic import HTTPResponse, Request, raw
-
+from assistant.gateway.served_file import ServedFile
 from assistant.gateway.types import App
 
+_SCRIPT = "text/javascript; charset=utf-8"
+_STYLE = "text/css; charset=utf-8"
 _FILES = {
     "/": ("index.html", "text/html; charset=utf-8"),
     "/icon.svg": ("icon.svg", "image/svg+xml"),
-    "/app.js": ("app.js", "text/javascript; charset=utf-8"),
-    "/draw.js": ("draw.js", "text/javascript; charset=utf-8"),
-    "/link.js": ("link.js", "text/javascript; charset=utf-8"),
-    "/memory.js": ("memory.js", "text/javascript; charset=utf-8"),
-    "/style.css": ("style.css", "text/css; charset=utf-8"),
+    "/app.js": ("app.js", _SCRIPT),
+    "/chat.js": ("chat.js", _SCRIPT),
+    "/draw.js": ("draw.js", _SCRIPT),
+    "/link.js": ("link.js", _SCRIPT),
+    "/memory.js": ("memory.js", _SCRIPT),
+    "/words.js": ("words.js", _SCRIPT),
+    "/style.css": ("style.css", _STYLE),
+    "/dark.css": ("dark.css", _STYLE),
 }
 
 
@@ -24,20 +27,5 @@ def install_page(app: App) -> None:
     """Route the page at `/` and what it loads."""
     folder = files("connectors.web").joinpath("page")
     for path, (name, content_type) in _FILES.items():
-        served = _Served(folder.joinpath(name).read_bytes(), content_type)
+        served = ServedFile(folder.joinpath(name).read_bytes(), content_type)
         app.add_route(served.get, path, name=f"page_{name.replace('.', '_')}")
-
-
-class _Served:
-    """One file in memory, answered with 304 when the browser has it."""
-
-    def __init__(self, content: bytes, content_type: str) -> None:
-        self._content = content
-        self._content_type = content_type
-        self._etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
-
-    async def get(self, request: Request) -> HTTPResponse:
-        headers = {"ETag": self._etag, "Cache-Control": "no-cache"}
-        if request.headers.get("if-none-match") == self._etag:
-            return raw(b"", status=304, headers=headers)
-        return raw(self._content, content_type=self._content_type, headers=headers)

@@ -18,6 +18,7 @@ from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.keys import Keys
 from assistant.metrics import Metrics
+from assistant.origin import origins
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
@@ -60,6 +61,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
             allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
             metrics_from=settings.metrics_networks,
             waiting_seconds=settings.waiting_seconds,
+            widget_origins=origins(settings.widget_origins),
             proxies=settings.proxies,
             alone=settings.database.startswith("sqlite"),
         ),

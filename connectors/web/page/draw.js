@@ -1,5 +1,7 @@
 // From JSON to nodes. Everything a reply says becomes text nodes; markup in it stays text.
 
+import { word } from "./words.js";
+
 export function node(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...children.filter((child) => child !== null));
@@ -42,7 +44,7 @@ const BLOCKS = {
 const speaker = (name) => node("span", { className: "hidden" }, name);
 
 export function reply(content, tap) {
-  const line = node("article", { className: "line assistant" }, speaker("Trợ lý: "));
+  const line = node("article", { className: "line assistant" }, speaker(word("assistant")));
   line.append(...content.blocks.flatMap((block) => BLOCKS[block.kind]?.(block) ?? []));
   if (content.citations.length) {
     const sources = content.citations.map((one) => node("p", {}, one.url ? anchor(one.text, one.url) : one.text));
@@ -51,7 +53,7 @@ export function reply(content, tap) {
   if (content.buttons.length) {
     const group = node("div", { className: "choices" });
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Lựa chọn");
+    group.setAttribute("aria-label", word("choices"));
     group.append(
       ...content.buttons.map((one) => node("button", { type: "button", onclick: () => tap(one) }, one.label)),
     );
@@ -61,7 +63,7 @@ export function reply(content, tap) {
 }
 
 export function citizen(text) {
-  return node("article", { className: "line citizen" }, speaker("Bạn: "), node("p", { className: "said" }, text));
+  return node("article", { className: "line citizen" }, speaker(word("citizen")), node("p", { className: "said" }, text));
 }
 
 // Show under a citizen's line how its delivery stands; `retry` adds a button.
@@ -70,6 +72,6 @@ export function delivery(line, text, retry = null) {
   line.classList.toggle("failed", retry !== null);
   if (!text) return;
   const state = node("p", { className: "state" }, text);
-  if (retry) state.append(node("button", { type: "button", onclick: retry }, "Gửi lại"));
+  if (retry) state.append(node("button", { type: "button", onclick: retry }, word("again")));
   line.append(state);
 }

@@ -2,6 +2,7 @@
 // long polling where something on the way holds streams back.
 
 import { memory } from "./memory.js";
+import { word } from "./words.js";
 
 const TRIES = 5;
 const FIRST_BYTES_MS = 8000;
@@ -26,12 +27,12 @@ async function call(path, options = {}) {
   try {
     response = await fetch(path, { ...options, credentials: "omit", cache: "no-store" });
   } catch {
-    throw new Failure("Không kết nối được máy chủ.");
+    throw new Failure(word("unreachable"));
   }
   if (response.ok) return response;
   const body = await response.json().catch(() => null);
   const status = response.status;
-  throw new Failure(body?.error?.message ?? "Máy chủ đang gặp lỗi.", {
+  throw new Failure(body?.error?.message ?? word("broken"), {
     final: status < 500 && status !== 429 && status !== 401 && status !== 408,
     status,
     wait: 1000 * Number(response.headers.get("Retry-After") ?? 0),
@@ -112,7 +113,7 @@ async function stream(after, on, alive) {
     }
   } catch (failure) {
     if (stop.signal.aborted && !heard) return false;
-    throw failure instanceof Failure ? failure : new Failure("Mất kết nối.");
+    throw failure instanceof Failure ? failure : new Failure(word("lost"));
   } finally {
     clearTimeout(timer);
   }

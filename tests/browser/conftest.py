@@ -1,0 +1,127 @@
+"""A portal of another site in a real browser, the gateway behind the widget, and a scripted turn behind that."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, FrameLocator, Page, async_playwright
+from sanic import HTTPResponse, Request, Sanic, raw
+
+from assistant.privacy.cipher import Cipher
+from assistant.settings import REPOSITORY
+from assistant.store import Store
+from connectors.web.snippet import snippet
+from tests.assistant.gateway.conftest import Gateway, running
+from tests.fakes.serving import serving
+
+PORTAL = REPOSITORY / "examples" / "portal"
+TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript"}
+TAG = '<script async src="http://127.0.0.1:8080/widget.js" data-locale="vi" data-theme="auto"></script>'
+
+
+class Portal:
+    """Serves the demo with the tag and the addresses of the gateway under test."""
+
+    def __init__(self) -> None:
+        self.gateway = ""
+        self.tag: str | None = None
+        self.app = Sanic(f"portal-{id(self)}", configure_logging=False)
+        self.app.config.TOUCHUP = False
+        self.app.add_route(self._file, "/<name:str>")
+
+    async def _file(self, _request: Request, name: str) -> HTTPResponse:
+        file = PORTAL / name
+        text = file.read_text(encoding="utf-8")
+        if name == "index.html":
+            assert text.count(TAG) == 1, "the demo's tag changed"
+            text = text.replace(TAG, self.tag or snippet(self.gateway))
+            text = text.replace("http://127.0.0.1:8080", self.gateway)
+        return raw(text.encode(), content_type=TYPES[file.suffix])
+
+
+@dataclass
+class Site:
+    """The portal's page, open in a browser; the gateway can be taken away."""
+
+    page: Page
+    portal: Portal
+    url: str
+    gateway: Gateway
+    _serving: AsyncExitStack
+
+    async def stop_gateway(self) -> None:
+        """Away for good: in one process with the test, connections that are kept alive would still be answered."""
+        await self.page.route(f"{self.gateway.base_url}/**", lambda route: route.abort("connectionrefused"))
+        await self._serving.aclose()
+
+    @property
+    def launcher(self) -> str:
+        return "dongnai-assistant .launcher"
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator("dongnai-assistant iframe")
+
+    async def open(self) -> None:
+        """By the launcher, until the assistant can be typed to."""
+        await self.page.locator(self.launcher).click()
+        await self.frame.locator("#text").wait_for()
+
+    async def focused(self) -> str:
+        """Class, else name, of what has the focus, looked for inside the shadow tree."""
+        return str(
+            await self.page.evaluate(
+                "() => { const one = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;"
+                " return one.className || one.localName; }"
+            )
+        )
+
+    async def focused_inside(self) -> str:
+        """Id of what has the focus inside the frame."""
+        return str(await self.frame.locator("body").evaluate("() => document.activeElement.id"))
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """One database is enough here."""
+    return f"sqlite:///{tmp_path}/assistant.db"
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is missing in CI")
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def site(store: Store, cipher: Cipher, browser: Browser) -> AsyncIterator[Site]:
+    portal = Portal()
+    async with AsyncExitStack() as stack, serving(portal.app) as address:
+        # `localhost` and `127.0.0.1` are two sites to a browser, not only two origins.
+        origin = address.replace("127.0.0.1", "localhost")
+        gateway = await stack.enter_async_context(running(store, cipher, widget_origins=frozenset({origin})))
+        portal.gateway = gateway.base_url
+        page = await browser.new_page(viewport={"width": 1280, "height": 800})
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.set_default_timeout(15_000)
+        await page.goto(f"{origin}/index.html")
+        yield Site(page, portal, origin, gateway, stack)
+        await page.close()
+        assert errors == []
