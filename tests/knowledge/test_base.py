@@ -27,11 +27,11 @@ def test_content_follows_the_version_in_use_forth_and_back(
     build_index(edited, e5, tmp_path, glossary=Glossary({"sổ đỏ": ["giấy hường"]}))
     clock[0] += 1.0
     assert base.get(CODE) == changed
-    assert base.decide("mất giấy hường").codes == (CODE,)
+    assert base.decide("mất giấy hường").codes[0] == CODE
     publish(tmp_path, first.name)
     clock[0] += 1.0
     assert base.get(CODE) == old
-    assert base.decide("mất giấy hường").codes != (CODE,)
+    assert CODE not in base.decide("mất giấy hường").codes[:1]
 
 
 def test_what_is_not_there_is_none(built: Path, e5: OnnxEncoder) -> None:
