@@ -42,7 +42,7 @@ def prepare(settings: Settings, say: Say, progress: Progress | None = None) -> N
     else:
         _put_in_use(content, encoder, settings, say, progress)
     if not model_path(settings).exists():
-        say("training the dialogue engine (about 20 s) ...")
+        say("training the dialogue engine (a minute or two) ...")
     train(settings, engine_environment(settings))
 
 
