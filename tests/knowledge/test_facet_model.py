@@ -30,6 +30,12 @@ def test_it_tells_what_is_asked(model: FacetModel, e5: OnnxEncoder, text: str, a
     assert asked <= set(likely_facets(model.shares(text, e5.queries([text])[0], e5.name)))
 
 
+def test_a_short_list_of_facets_is_answered_whole(model: FacetModel, e5: OnnxEncoder) -> None:
+    text = "khai tử cần giấy gì, nộp ở đâu, mất bao nhiêu tiền"
+    shares = model.shares(text, e5.queries([text])[0], e5.name)
+    assert facets_asked("ask_papers", 0.9, text, shares=shares) == (F.PAPERS, F.PLACE, F.FEE)
+
+
 def test_the_adapted_encoder_s_vectors_tell_the_same(model: FacetModel, e5: OnnxEncoder) -> None:
     text, turned = CLEAR[0][0], adapted(e5)
     plain = model.shares(text, e5.queries([text])[0], e5.name)
