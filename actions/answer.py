@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from actions.chosen_ordinal import chooses_unclearly, chosen_ordinal
-from actions.chosen_words import chosen_by_words
+from actions.chosen_words import chosen_by_words, offers_told
 from actions.compose.clarify_reply import clarify_reply
 from actions.compose.guidance_reply import guidance_reply
 from actions.compose.journey_reply import journey_reply
@@ -107,6 +107,11 @@ class ActionAnswer(ReplyingAction):
         if dialogue.intent == "affirm" or chooses_unclearly(dialogue.text):
             return self._ask_again(dialogue, pending, _facets(pending))
         return None
+
+    def is_of_offer(self, dialogue: Dialogue) -> bool:
+        """Whether every telling word of the text stands in something that was just offered."""
+        pending = dialogue.pending
+        return pending is not None and bool(offers_told(dialogue.text, [self._offer(c) for c in pending.candidates]))
 
     def _continue(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said | None:
         """Take the text as more words for our question; None when it is a new question."""

@@ -31,6 +31,8 @@ class AnswerFirst(ReplyingAction):
         said = self._answer.to_offer(dialogue)
         if said is not None:
             return said
+        if self._answer.is_of_offer(dialogue):  # it fits several: a word for our question, not an alarm or a greeting
+            return await self._answer.respond(replace(dialogue, intent=None, confidence=0.0))
         if dialogue.intent == "deny" and (rather := _REFUSAL.sub("", dialogue.text)) and not leans(rather):
             return await self._answer.respond(replace(dialogue, text=rather, intent=None, confidence=0.0))
         return await self._other.respond(dialogue)

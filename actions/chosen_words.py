@@ -22,16 +22,21 @@ _TO_SPEND = re.compile(r"\b(?:mất|hết|tốn)\s+(?=(?:bao|mấy|nhiêu|tiền
 
 
 def chosen_by_words(text: str, offers: Sequence[str]) -> int | None:
-    """The index of the only offer that holds every telling word of (restored) `text`, or None.
-
-    Words that only name a facet ("hết bao nhiêu tiền") are looked past.
-    """
-    telling = {fold(word) for word in uncued_words(_TO_SPEND.sub("", text)) if word not in _SAY_NOTHING and word != "_"}
-    if not telling:
-        return None
-    fitting = [index for index, offer in enumerate(offers) if telling <= _words(offer)]
+    """The index of the only offer that (restored) `text` speaks of, or None."""
+    fitting = offers_told(text, offers)
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _words(offer: str) -> set[str]:
-    return set(re.findall(r"\w+", fold(offer)))
+def offers_told(text: str, offers: Sequence[str]) -> tuple[int, ...]:
+    """The indexes of the offers that hold every telling word of (restored) `text`; none when it has no such word.
+
+    Those that hold them side by side as typed come before those that hold them scattered. Words that only name a
+    facet ("hết bao nhiêu tiền") are looked past.
+    """
+    telling = [fold(word) for word in uncued_words(_TO_SPEND.sub("", text)) if word not in _SAY_NOTHING and word != "_"]
+    if not telling:
+        return ()
+    words = [re.findall(r"\w+", fold(offer)) for offer in offers]
+    holding = tuple(index for index, said in enumerate(words) if set(telling) <= set(said))
+    phrase = f" {' '.join(telling)} "
+    return tuple(index for index in holding if phrase in f" {' '.join(words[index])} ") or holding

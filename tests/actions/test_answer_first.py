@@ -40,6 +40,18 @@ async def test_words_of_an_offer_are_no_call_for_help(answer: ActionAnswer, text
     assert said.reply.meta.code == FOREIGN
 
 
+async def test_words_of_several_offers_are_more_words_for_our_question(catalogue: Catalogue, texts: Texts) -> None:
+    both = f"khai sinh @ {BIRTH},{FOREIGN}"
+    unclear = decision(DecisionKind.CLARIFY, BIRTH, FOREIGN)
+    script = {"khai sinh": unclear, f"khai sinh nộp ở đâu {both}": unclear, "khai sinh nộp ở đâu khai sinh": unclear}
+    answer = ActionAnswer(FakeKnowledge(catalogue, script), texts)
+
+    said = await AnswerFirst(answer, ActionTalk(texts)).respond(dialogue("khai sinh", "emergency", slots=PENDING))
+
+    assert said.reply is not None
+    assert said.reply.outcome is Outcome.CLARIFY
+
+
 @pytest.mark.parametrize(
     ("text", "intent", "outcome"),
     [

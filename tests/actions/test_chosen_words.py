@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.chosen_words import chosen_by_words
+from actions.chosen_words import chosen_by_words, offers_told
 
 LICENCES = ("Làm lại bằng lái xe bị mất", "Đổi bằng lái xe (còn bằng cũ)", "Thi lấy bằng lái mới, nâng hạng")
 
@@ -30,3 +30,15 @@ def test_a_choice_is_always_one_of_the_offers(text: str, offers: list[str]) -> N
     chosen = chosen_by_words(text, offers)
 
     assert chosen is None or 0 <= chosen < len(offers)
+
+
+BIRTHS = ("Khai sinh cho con có cha mẹ người nước ngoài", "Ghi sổ khai sinh người Việt đã khai ở nước ngoài")
+
+
+def test_words_side_by_side_choose_before_words_scattered() -> None:
+    assert chosen_by_words("cái có người nước ngoài", BIRTHS) == 0
+
+
+def test_words_of_several_offers_are_told_of_each() -> None:
+    assert offers_told("nước ngoài", BIRTHS) == (0, 1)
+    assert offers_told("cháy nhà ở nước ngoài", BIRTHS) == ()
