@@ -35,7 +35,7 @@ def model_path(settings: Settings) -> Path:
 def train(settings: Settings, environment: Mapping[str, str]) -> bool:
     """Train unless the model of the present inputs is there. Return whether it trained.
 
-    Takes 10-20 s. Raises `TrainingFailed`.
+    Takes a minute or three. Raises `TrainingFailed`.
     """
     model = model_path(settings)
     if model.exists():

@@ -31,7 +31,7 @@ def engine(settings: Settings) -> ChildSpec:
     """Rasa behind its REST channel on loopback; without `--enable-api`, so that nothing else is reachable."""
     nlu = REPOSITORY / "nlu"
     argv: Sequence[str] = (
-        str(settings.engine_python.absolute()), "-m", "rasa", "run",
+        str(settings.engine_python.absolute()), "-m", "nlu.components.engine", "run",
         "--model", str(model_path(settings).absolute()),
         "--endpoints", str(nlu / "endpoints.yml"),
         "--credentials", str(nlu / "credentials.yml"),

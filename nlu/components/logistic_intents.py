@@ -70,7 +70,7 @@ class LogisticIntents(GraphComponent, IntentClassifier):
         )
         model.fit(x, [m.get(INTENT) for m in examples])
         self._labels = [str(label) for label in model.classes_]
-        self._weights = model.coef_.T.astype(np.float32)
+        self._weights = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
         self._bias = model.intercept_.astype(np.float32)
         self._persist()
         return self._resource
@@ -87,7 +87,8 @@ class LogisticIntents(GraphComponent, IntentClassifier):
         features = self._features(message)
         if features is None or self._weights is None or features.nnz == 0:
             return []
-        logits = np.asarray(features @ self._weights).ravel() + self._bias
+        # Of one kind and row by row: anything else makes scipy copy all weights at every message.
+        logits = np.asarray(features.astype(np.float32) @ self._weights).ravel() + self._bias
         scores = np.exp(logits - logits.max())
         scores /= scores.sum()
         order = np.argsort(-scores)[:_RANKING_LENGTH]
@@ -123,6 +124,6 @@ class LogisticIntents(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             saved = np.load(folder / _WEIGHTS, allow_pickle=False)
             component._labels = [str(label) for label in saved["labels"]]
-            component._weights = saved["weights"]
+            component._weights = np.ascontiguousarray(saved["weights"])
             component._bias = saved["bias"]
         return component
