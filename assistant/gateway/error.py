@@ -50,7 +50,7 @@ async def _api_error(_request: Request, error: ApiError) -> HTTPResponse:
 async def _sanic_error(_request: Request, error: SanicException) -> HTTPResponse:
     status = error.status_code
     code, message = _SENTENCES.get(status, _SENTENCES[400] if status < 500 else _BROKEN)
-    return _answer(status, code, message, {})
+    return _answer(status, code, message, error.headers)
 
 
 async def _database_error(request: Request, error: Exception) -> HTTPResponse:

@@ -28,7 +28,7 @@ _HEARTBEAT = ": nhip\n\n"
 async def stream(request: Request) -> None:
     """Replay what is later than `Last-Event-ID`, then follow: `message` events with an id, `typing` without."""
     services = services_of(request)
-    conversation_id = conversation_of(request)
+    conversation_id = await conversation_of(request)
     seq = whole_number(request.headers.get("last-event-id", "0"), "Last-Event-ID")
     if services.hub.listeners(conversation_id) >= services.config.streams_per_conversation:
         services.metrics.rate_limited("streams")

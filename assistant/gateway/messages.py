@@ -1,4 +1,4 @@
-"""The web API: open a session, send a message, fetch what was said."""
+"""The web API: send a message, fetch what was said."""
 
 from __future__ import annotations
 
@@ -17,21 +17,13 @@ messages = Blueprint("messages", url_prefix="/api")
 _PAGE = 200
 
 
-@messages.post("/session")
-async def open_session(request: Request) -> HTTPResponse:
-    """A new conversation, or with a valid token the same one with a fresh token."""
-    signer = services_of(request).signer
-    conversation_id = signer.verify(request.token or "") or signer.new_conversation()
-    return json({"conversation_id": conversation_id, "token": signer.issue(conversation_id)}, status=201)
-
-
 @messages.post("/messages")
 async def send(request: Request) -> HTTPResponse:
     """Accept one message: 202 once it survives a crash, the same 202 for every repetition."""
     services = services_of(request)
     if services.stopping:
         raise ApiError(503, "stopping", "Hệ thống đang khởi động lại. Bạn hãy thử lại.", {"Retry-After": "3"})
-    conversation_id = conversation_of(request)
+    conversation_id = await conversation_of(request)
     if len(request.body) > services.config.message_bytes:
         limit_kib = services.config.message_bytes // 1024
         raise ApiError(413, "too_large", f"Nội dung gửi lên quá lớn; tối đa {limit_kib} KiB.")
@@ -50,7 +42,7 @@ async def send(request: Request) -> HTTPResponse:
 async def fetch(request: Request) -> HTTPResponse:
     """Lines later than `after`; waits up to `wait` seconds for the first (long poll, where streams are blocked)."""
     services = services_of(request)
-    conversation_id = conversation_of(request)
+    conversation_id = await conversation_of(request)
     after = whole_number(request.args.get("after", "0"), "after")
     wait = min(float(whole_number(request.args.get("wait", "0"), "wait")), services.config.longest_wait_seconds)
     deadline = asyncio.get_running_loop().time() + wait
@@ -66,7 +58,7 @@ async def fetch(request: Request) -> HTTPResponse:
 @messages.get("/history")
 async def history(request: Request) -> HTTPResponse:
     """The newest lines of the conversation, oldest first."""
-    lines = await services_of(request).transcript.last(conversation_of(request), limit=_PAGE)
+    lines = await services_of(request).transcript.last(await conversation_of(request), limit=_PAGE)
     return json({"messages": [view(line) for line in lines], "last_seq": lines[-1].seq if lines else 0})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from sanic import Request
@@ -17,8 +17,9 @@ from assistant.delivery.sender import Sender
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineProbe
 from assistant.gateway.rate import BucketLimiter, Limiter
+from assistant.gateway.sessions import Sessions
 from assistant.gateway.token import TokenSigner
-from assistant.metrics import Metrics
+from assistant.metrics import Metrics, Rule
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
@@ -34,6 +35,15 @@ def _per_conversation() -> Limiter:
 def _per_address() -> Limiter:
     # Generous: Vietnamese mobile operators put thousands of citizens behind one address.
     return BucketLimiter(burst=300, per_second=20)
+
+
+def _per_token() -> Limiter:
+    # A page polls, pages back and gives opinions; it does not need more than this in any way.
+    return BucketLimiter(burst=60, per_second=5)
+
+
+def _per_opening() -> Limiter:
+    return BucketLimiter(burst=120, per_second=2)
 
 
 async def _nothing() -> None:
@@ -55,10 +65,28 @@ class GatewayServices:
     sender: Sender | None = None
     per_conversation: Limiter = field(default_factory=_per_conversation)
     per_address: Limiter = field(default_factory=_per_address)
+    per_token: Limiter = field(default_factory=_per_token)
+    per_opening: Limiter = field(default_factory=_per_opening)
+    """Of new sessions, by address."""
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = utc_now
     close: Callable[[], Awaitable[None]] = _nothing
     stopping: bool = False
+
+    @property
+    def sessions(self) -> Sessions:
+        """Opens, checks and renews the sessions of pages."""
+        return Sessions(self.store, self.signer)
+
+    @property
+    def limiters(self) -> Mapping[Rule, Limiter]:
+        """Who counts what."""
+        return {
+            "address": self.per_address,
+            "conversation": self.per_conversation,
+            "token": self.per_token,
+            "session": self.per_opening,
+        }
 
     @property
     def transcript(self) -> Transcript:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -87,4 +88,15 @@ vault = Table(
     Column("ref", String(40), primary_key=True),
     Column("ciphertext", LargeBinary, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False, index=True),
+)
+
+sessions = Table(  # of the web channel; a conversation without a row is at generation 0
+    "sessions",
+    metadata,
+    Column("conversation_id", String(200), primary_key=True),
+    Column("generation", Integer, nullable=False),
+    Column("confirmed", Boolean, nullable=False),  # whether a token of this generation came back to us
+    Column("rotated_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime, index=True),  # erased
+    Column("swept_at", UtcDateTime),  # what a turn that ran meanwhile may have left is gone too
 )

@@ -58,7 +58,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     return GatewayServices(
         config=GatewayConfig(
             internal_token=keys.token("internal"),
-            allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
+            allowed_origins=origins(settings.allowed_origins),
             metrics_from=settings.metrics_networks,
             waiting_seconds=settings.waiting_seconds,
             widget_origins=origins(settings.widget_origins),

@@ -29,6 +29,7 @@ from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
 
+_SERVICES = ("per_conversation", "per_address", "per_token", "per_opening", "clock")
 INTERNAL = "internal-token-of-the-tests"
 
 
@@ -53,8 +54,8 @@ class Gateway:
     conversation_id: str = ""
     headers: dict[str, str] = field(default_factory=dict)
 
-    async def open_session(self) -> dict[str, str]:
-        body = (await self.http.post("/api/session")).json()
+    async def open_session(self, **headers: str) -> dict[str, str]:
+        body = (await self.http.post("/api/session", headers=headers)).json()
         self.conversation_id = body["conversation_id"]
         self.headers = {"Authorization": f"Bearer {body['token']}"}
         return self.headers
@@ -116,7 +117,7 @@ async def open_stream(http: httpx.AsyncClient, headers: dict[str, str], last: in
 @asynccontextmanager
 async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator[Gateway]:
     """Start a gateway; `options` go to `GatewayConfig`, except services given by name."""
-    chosen = {name: options.pop(name) for name in ("per_conversation", "per_address", "clock") if name in options}
+    chosen = {name: options.pop(name) for name in _SERVICES if name in options}
     bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
