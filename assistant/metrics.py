@@ -53,6 +53,9 @@ class Metrics:
         self._database = Gauge("assistant_database_up", "Whether the database answered this scrape.", registry=own)
         self._streams = Gauge("assistant_event_streams", "Open event streams.", registry=own)
         self._limited = Counter("assistant_rate_limited", "Requests refused by a limit.", ("rule",), registry=own)
+        self._judged = Counter(
+            "assistant_feedback", "Opinions on answers.", ("verdict", "reason", "outcome"), registry=own
+        )
         self._probes = Counter("assistant_engine_probes", "Probes of the engine.", ("health",), registry=own)
 
     def turn_ended(self, channel: str, outcome: Outcome, seconds: float, steps: Mapping[str, float]) -> None:
@@ -69,6 +72,10 @@ class Metrics:
     def rate_limited(self, rule: Rule) -> None:
         """Count a refusal."""
         self._limited.labels(rule).inc()
+
+    def judged(self, verdict: str, reason: str | None, outcome: Outcome) -> None:
+        """Count an opinion on an answer with `outcome`."""
+        self._judged.labels(verdict, reason or "none", outcome.value).inc()
 
     def engine_probed(self, health: str) -> None:
         """Count what a probe found: `up`, `degraded` or `down`."""

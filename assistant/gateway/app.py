@@ -15,6 +15,7 @@ from assistant.gateway.lifecycle import install_lifecycle
 from assistant.gateway.messages import messages
 from assistant.gateway.metrics import metrics
 from assistant.gateway.open_session import session
+from assistant.gateway.opinions import opinions
 from assistant.gateway.page import install_page
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.status import status
@@ -59,6 +60,6 @@ def build_app(
     install_lifecycle(app, build)
     install_page(app)
     install_widget(app)
-    for blueprint in (session, messages, events, status, metrics, internal, *blueprints):
+    for blueprint in (session, messages, events, opinions, status, metrics, internal, *blueprints):
         app.blueprint(blueprint)
     return app

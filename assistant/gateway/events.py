@@ -13,9 +13,9 @@ from sanic import Blueprint, Request
 from assistant.delivery.hub import Subscription
 from assistant.gateway.error import ApiError
 from assistant.gateway.guard import conversation_of
-from assistant.gateway.messages import whole_number
 from assistant.gateway.services import services_of
 from assistant.gateway.view import view
+from assistant.gateway.whole_number import whole_number
 from assistant.store.transcript import Line, Transcript
 
 events = Blueprint("events", url_prefix="/api")

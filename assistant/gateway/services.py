@@ -22,6 +22,7 @@ from assistant.gateway.token import TokenSigner
 from assistant.metrics import Metrics, Rule
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
+from assistant.store.feedback import Feedback
 from assistant.store.store import Store
 from assistant.store.transcript import Transcript
 
@@ -92,6 +93,11 @@ class GatewayServices:
     def transcript(self) -> Transcript:
         """Reads what was said."""
         return Transcript(self.store)
+
+    @property
+    def feedback(self) -> Feedback:
+        """Keeps what citizens think of answers."""
+        return Feedback(self.store, clock=self.clock)
 
     async def backlog(self) -> Backlog | None:
         """How much waits; None when the database does not answer within a few seconds."""

@@ -10,7 +10,7 @@ from connectors.web.render import render_reply
 
 
 def view(line: Line) -> dict[str, Any]:
-    """`seq`, `author`, `message_id`, `at`, and `text` (citizen) or `reply` (assistant)."""
+    """`seq`, `author`, `message_id`, `at`, and `text` (citizen), or `reply` and `feedback` (assistant)."""
     shown: dict[str, Any] = {
         "seq": line.seq,
         "author": line.author,
@@ -19,4 +19,4 @@ def view(line: Line) -> dict[str, Any]:
     }
     if line.author == "citizen":
         return shown | {"text": line.payload["text"]}
-    return shown | {"reply": render_reply(Reply.model_validate(line.payload))}
+    return shown | {"reply": render_reply(Reply.model_validate(line.payload)), "feedback": line.verdict}

@@ -13,6 +13,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -80,6 +81,17 @@ transcript = Table(
     UniqueConstraint("conversation_id", "author", "message_id", name="uq_transcript_message"),
     Index("ix_transcript_replay", "conversation_id", "seq"),
     sqlite_autoincrement=True,  # a page that saw seq 7 must never meet another 7
+)
+
+feedback = Table(  # the last opinion on each of the assistant's lines
+    "feedback",
+    metadata,
+    Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("message_id", String(200), primary_key=True),
+    Column("verdict", String(10), nullable=False),  # helpful | unhelpful
+    Column("reason", String(20)),  # wrong | unclear | incomplete | other
+    Column("comment", Text),  # numbers masked
+    Column("at", UtcDateTime, nullable=False, index=True),
 )
 
 vault = Table(

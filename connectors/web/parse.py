@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,11 +9,11 @@ from typing import Any
 
 from connectors.message import PAYLOAD_BYTES, Inbound
 from connectors.web.bad_message import BadMessage
+from connectors.web.body import clean_text, length, read_object
 
 TEXT_CHARACTERS = 2000
 LABEL_CHARACTERS = 80
 _FIELDS = {"client_msg_id", "text", "payload", "label"}
-_KEPT_CONTROLS = "\n\t"
 
 
 def parse_message(body: bytes, *, conversation_id: str, received_at: datetime) -> Inbound:
@@ -24,7 +22,9 @@ def parse_message(body: bytes, *, conversation_id: str, received_at: datetime) -
     A tapped button may bring its `label`. Control characters are dropped. The limit of 2,000 characters counts
     composed characters, so that the same Vietnamese text is as long from every keyboard. Raises BadMessage.
     """
-    fields = _read(body)
+    fields = read_object(body, _FIELDS)
+    if (fields.get("text") is None) == (fields.get("payload") is None):
+        raise BadMessage("text_or_payload", "Cần đúng một trong hai trường: text hoặc payload.")
     return Inbound(
         channel="web",
         conversation_id=conversation_id,
@@ -34,21 +34,6 @@ def parse_message(body: bytes, *, conversation_id: str, received_at: datetime) -
         label=_label(fields),
         received_at=received_at,
     )
-
-
-def _read(body: bytes) -> Mapping[str, Any]:
-    try:
-        fields = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise BadMessage("malformed", "Nội dung gửi lên không phải JSON hợp lệ.") from error
-    if not isinstance(fields, dict):
-        raise BadMessage("malformed", "Nội dung gửi lên phải là một đối tượng JSON.")
-    unknown = sorted(set(fields) - _FIELDS)
-    if unknown:
-        raise BadMessage("unknown_field", f"Có trường không được hỗ trợ; chỉ nhận: {', '.join(sorted(_FIELDS))}.")
-    if (fields.get("text") is None) == (fields.get("payload") is None):
-        raise BadMessage("text_or_payload", "Cần đúng một trong hai trường: text hoặc payload.")
-    return fields
 
 
 def _message_id(fields: Mapping[str, Any]) -> str:
@@ -65,14 +50,13 @@ def _text(fields: Mapping[str, Any]) -> str | None:
     text = fields.get("text")
     if text is None:
         return None
-    clean = _clean(text, "text")
+    clean = clean_text(text, "text")
     if not clean.strip():
         raise BadMessage("empty", "Tin nhắn đang trống. Bạn hãy nhập câu hỏi.")
-    length = len(unicodedata.normalize("NFC", clean))
-    if length > TEXT_CHARACTERS:
+    if length(clean) > TEXT_CHARACTERS:
         raise BadMessage(
             "too_long",
-            f"Tin nhắn dài {length} ký tự; tối đa {TEXT_CHARACTERS}. Bạn hãy rút gọn hoặc chia thành vài tin.",
+            f"Tin nhắn dài {length(clean)} ký tự; tối đa {TEXT_CHARACTERS}. Bạn hãy rút gọn hoặc chia thành vài tin.",
         )
     return clean
 
@@ -81,7 +65,7 @@ def _payload(fields: Mapping[str, Any]) -> str | None:
     payload = fields.get("payload")
     if payload is None:
         return None
-    clean = _clean(payload, "payload")
+    clean = clean_text(payload, "payload")
     if clean != payload or not 0 < len(clean.encode()) <= PAYLOAD_BYTES:
         raise BadMessage("bad_payload", "Lựa chọn này không hợp lệ. Bạn hãy chọn lại hoặc gõ câu hỏi.")
     return clean
@@ -89,14 +73,4 @@ def _payload(fields: Mapping[str, Any]) -> str | None:
 
 def _label(fields: Mapping[str, Any]) -> str | None:
     label = fields.get("label")
-    return None if label is None or fields.get("payload") is None else _clean(label, "label")[:LABEL_CHARACTERS]
-
-
-def _clean(value: object, field: str) -> str:
-    if not isinstance(value, str):
-        raise BadMessage("malformed", f"Trường {field} phải là chuỗi ký tự.")
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:  # half of a surrogate pair, which no database can hold
-        raise BadMessage("malformed", f"Trường {field} có ký tự không hợp lệ.") from error
-    return "".join(mark for mark in value if mark in _KEPT_CONTROLS or unicodedata.category(mark) != "Cc")
+    return None if label is None or fields.get("payload") is None else clean_text(label, "label")[:LABEL_CHARACTERS]

@@ -85,7 +85,31 @@ async def test_history_is_what_was_said_and_of_this_conversation_only(gateway: G
 
     assert [line["author"] for line in mine["messages"]] == ["citizen", "assistant"]
     assert mine["last_seq"] == mine["messages"][-1]["seq"]
-    assert other == {"messages": [], "last_seq": 0}
+    assert other == {"messages": [], "last_seq": 0, "more": False}
+
+
+async def test_history_is_read_backwards_page_by_page(gateway: Gateway) -> None:
+    for number in range(3):
+        await gateway.say(f"câu {number}")
+    every = (await gateway.http.get("/api/history", headers=gateway.headers)).json()
+
+    pages: list[Any] = []
+    before = ""
+    while not pages or pages[-1]["more"]:
+        pages.append((await gateway.http.get(f"/api/history?limit=4{before}", headers=gateway.headers)).json())
+        before = f"&before={pages[-1]['messages'][0]['seq']}"
+
+    assert [len(page["messages"]) for page in pages] == [4, 2]
+    assert pages[1]["messages"] + pages[0]["messages"] == every["messages"]
+    assert [page["more"] for page in (*pages, every)] == [True, False, False]
+    assert [page["last_seq"] for page in pages] == [every["messages"][-1]["seq"], every["messages"][1]["seq"]]
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "before=", "before=-1", "before=1&before=2"])
+async def test_a_page_of_history_that_cannot_be_is_refused(gateway: Gateway, query: str) -> None:
+    response = await gateway.http.get(f"/api/history?{query}", headers=gateway.headers)
+
+    assert (response.status_code, error_of(response)) == (400, "bad_number")
 
 
 async def test_a_session_is_continued_with_its_token(gateway: Gateway) -> None:
