@@ -17,9 +17,9 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_late
 from assistant.delivery.backlog import Backlog
 from connectors.message import Outcome
 
-Rule = Literal["address", "token", "conversation", "session", "streams"]
+Rule = Literal["address", "token", "conversation", "session", "upload", "upload_address", "streams"]
 """What came too often: an address or a token with any request, a conversation with its messages, an address with new
-sessions, a conversation with its open streams."""
+sessions, a conversation or an address with files, a conversation with its open streams."""
 
 _TURN = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _STEP = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0)

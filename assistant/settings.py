@@ -93,6 +93,10 @@ class Settings(BaseSettings):
     one_stop_timeout: float = Field(
         default=3.0, gt=0, le=3.5, description="Seconds that one look-up may take in all; a citizen waits 4 at most."
     )
+    attachment_days: int = Field(default=30, ge=1, description="Days that files sent by citizens are kept.")
+    attachment_total_mib: int = Field(
+        default=2048, ge=1, description="MiB that the files of all conversations may take; more are refused."
+    )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
 
     @field_validator("metrics_from")
@@ -156,6 +160,11 @@ class Settings(BaseSettings):
     def models_folder(self) -> Path:
         """Folder of the engine's trained models."""
         return self.home / "engine" / "models"
+
+    @property
+    def attachments_folder(self) -> Path:
+        """Folder of the files that citizens sent, encrypted."""
+        return self.home / "attachments"
 
     @property
     def tracker_database(self) -> Path:

@@ -207,13 +207,13 @@ class LaneRunner:
 
 
 def _answered(inbound: Inbound, result: TurnResult) -> Ending:
-    return Ending("done", result.replies, result.expects, inbound.message_id, result.shown)
+    return Ending("done", result.replies, result.expects, inbound.message_id, result.shown, inbound.attachments)
 
 
 def _refused(inbound: Inbound, held: Claim, status: str, error: str) -> Ending:
     reply = apology.dead_message() if status == "dead" else apology.failed_turn()
     shown = apology.shown_without_turn(inbound, held.expects)
-    return Ending(status, (reply,), held.expects, inbound.message_id, shown, error)
+    return Ending(status, (reply,), held.expects, inbound.message_id, shown, inbound.attachments, error)
 
 
 def _where(error: Exception) -> str:

@@ -9,6 +9,7 @@ from sanic import Blueprint, Sanic
 
 from assistant.gateway.error import install_errors
 from assistant.gateway.events import events
+from assistant.gateway.files import files
 from assistant.gateway.guard import install_guard
 from assistant.gateway.internal import internal
 from assistant.gateway.lifecycle import install_lifecycle
@@ -60,6 +61,6 @@ def build_app(
     install_lifecycle(app, build)
     install_page(app)
     install_widget(app)
-    for blueprint in (session, messages, events, opinions, status, metrics, internal, *blueprints):
+    for blueprint in (session, messages, events, opinions, files, status, metrics, internal, *blueprints):
         app.blueprint(blueprint)
     return app

@@ -58,6 +58,11 @@ def refused(refusal: SessionRefused) -> ApiError:
     return ApiError(401, refusal.code, _REFUSALS[refusal.code], {"WWW-Authenticate": "Bearer"})
 
 
+def ended() -> ApiError:
+    """The answer when the conversation was erased while the call was under way."""
+    return refused(SessionRefused("session_ended"))
+
+
 async def limit(services: GatewayServices, rule: Rule, key: str) -> None:
     """Count one act of `key` under `rule`. Raises ApiError 429 with Retry-After when it acts too often."""
     wait = await services.limiters[rule].take(key)

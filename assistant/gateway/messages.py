@@ -7,11 +7,12 @@ import asyncio
 from sanic import Blueprint, HTTPResponse, Request, json
 
 from assistant.gateway.error import ApiError
-from assistant.gateway.guard import conversation_of, limit
+from assistant.gateway.guard import conversation_of, ended, limit
 from assistant.gateway.json_body import json_body
 from assistant.gateway.services import services_of
 from assistant.gateway.view import view
 from assistant.gateway.whole_number import asked_number
+from assistant.store.erased import ConversationErased
 from connectors.web.bad_message import BadMessage
 from connectors.web.parse import parse_message
 
@@ -29,10 +30,16 @@ async def send(request: Request) -> HTTPResponse:
     body = json_body(request)
     await limit(services, "conversation", conversation_id)
     try:
-        inbound = parse_message(body, conversation_id=conversation_id, received_at=services.clock())
+        posted = parse_message(body)
     except BadMessage as error:
         raise ApiError(400, error.code, error.message) from error
-    accepted = await services.inbox.accept(inbound)
+    attachments = await services.attachments.find(conversation_id, posted.attachment_ids)
+    if attachments is None:
+        raise ApiError(400, "unknown_attachment", "Có tệp không còn trong hệ thống. Bạn hãy gửi lại tệp.")
+    try:
+        accepted = await services.inbox.accept(posted.inbound(conversation_id, services.clock(), attachments))
+    except ConversationErased as error:
+        raise ended() from error
     return json({"accepted": True, "duplicate": not accepted.new}, status=202)
 
 

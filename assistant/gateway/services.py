@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sanic import Request
 from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.attachments.attachments import Attachments
 from assistant.delivery.backlog import Backlog
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -19,6 +20,7 @@ from assistant.gateway.health import EngineProbe
 from assistant.gateway.rate import BucketLimiter, Limiter
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.token import TokenSigner
+from assistant.gateway.uploads import Uploads
 from assistant.metrics import Metrics, Rule
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
@@ -47,6 +49,14 @@ def _per_opening() -> Limiter:
     return BucketLimiter(burst=120, per_second=2)
 
 
+def _per_upload() -> Limiter:
+    return BucketLimiter(burst=8, per_second=0.1)
+
+
+def _per_upload_address() -> Limiter:
+    return BucketLimiter(burst=60, per_second=1)
+
+
 async def _nothing() -> None:
     return None
 
@@ -63,12 +73,17 @@ class GatewayServices:
     signer: TokenSigner
     probe: EngineProbe
     runner: LaneRunner
+    attachments: Attachments
     sender: Sender | None = None
     per_conversation: Limiter = field(default_factory=_per_conversation)
     per_address: Limiter = field(default_factory=_per_address)
     per_token: Limiter = field(default_factory=_per_token)
     per_opening: Limiter = field(default_factory=_per_opening)
     """Of new sessions, by address."""
+    per_upload: Limiter = field(default_factory=_per_upload)
+    """Of files, by conversation."""
+    per_upload_address: Limiter = field(default_factory=_per_upload_address)
+    uploads: Uploads = field(default_factory=Uploads)
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = utc_now
     close: Callable[[], Awaitable[None]] = _nothing
@@ -87,6 +102,8 @@ class GatewayServices:
             "conversation": self.per_conversation,
             "token": self.per_token,
             "session": self.per_opening,
+            "upload": self.per_upload,
+            "upload_address": self.per_upload_address,
         }
 
     @property

@@ -76,7 +76,7 @@ transcript = Table(
     Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
     Column("author", String(10), nullable=False),  # citizen | assistant
     Column("message_id", String(200), nullable=False),
-    Column("payload", JSON, nullable=False),  # a Reply, or {"text": what the citizen wrote, masked}
+    Column("payload", JSON, nullable=False),  # a Reply, or {"text": masked, "attachments"?: [...]}
     Column("at", UtcDateTime, nullable=False),
     UniqueConstraint("conversation_id", "author", "message_id", name="uq_transcript_message"),
     Index("ix_transcript_replay", "conversation_id", "seq"),
@@ -92,6 +92,17 @@ feedback = Table(  # the last opinion on each of the assistant's lines
     Column("reason", String(20)),  # wrong | unclear | incomplete | other
     Column("comment", Text),  # numbers masked
     Column("at", UtcDateTime, nullable=False, index=True),
+)
+
+attachments = Table(  # contents are files (assistant/attachments/); no key to conversations: a file may come first
+    "attachments",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("conversation_id", String(200), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("size", Integer, nullable=False),  # bytes
+    Column("created_at", UtcDateTime, nullable=False, index=True),
 )
 
 vault = Table(

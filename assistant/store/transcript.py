@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -13,14 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
 from assistant.store.tables import feedback, transcript
-from connectors.message import Reply
+from connectors.message import Attachment, Reply
 
 Author = Literal["citizen", "assistant"]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line. `payload` is a Reply as JSON, or `{"text": ...}` masked for a citizen's line."""
+    """One line. `payload` is a Reply as JSON, or a citizen's `{"text": ..., "attachments"?: [...]}`, masked."""
 
     seq: int
     author: Author
@@ -55,11 +55,19 @@ class Transcript:
 
 
 async def append_citizen(
-    connection: AsyncConnection, conversation_id: str, message_id: str, shown: str, at: datetime
+    connection: AsyncConnection,
+    conversation_id: str,
+    message_id: str,
+    shown: str,
+    at: datetime,
+    attachments: Sequence[Attachment] = (),
 ) -> None:
     """Write a citizen's line as `shown` (already masked); a line already there stays as it is."""
     # PostgreSQL cannot hold U+0000 in text.
-    values = _values(conversation_id, "citizen", message_id, {"text": shown.replace("\x00", "")}, at)
+    payload: dict[str, object] = {"text": shown.replace("\x00", "")}
+    if attachments:
+        payload["attachments"] = [attachment.model_dump() for attachment in attachments]
+    values = _values(conversation_id, "citizen", message_id, payload, at)
     await insert_once(connection, transcript, values, key=("conversation_id", "author", "message_id"))
 
 

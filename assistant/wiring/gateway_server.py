@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import httpx
 
+from assistant.attachments.attachments import Attachments
+from assistant.attachments.quota import MIB, Quota
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -71,7 +73,14 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         vault=vault,
         signer=TokenSigner(keys.derive("session"), idle=timedelta(minutes=settings.session_minutes)),
         probe=probe,
+        attachments=Attachments(
+            store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
+        ),
         runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
         metrics=metrics,
         close=close,
     )
+
+
+def _quota(settings: Settings) -> Quota:
+    return Quota(total_bytes=settings.attachment_total_mib * MIB, keep=timedelta(days=settings.attachment_days))

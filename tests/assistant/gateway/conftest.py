@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import socket
+import tempfile
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from assistant.attachments.attachments import Attachments
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -29,7 +33,10 @@ from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
 
-_SERVICES = ("per_conversation", "per_address", "per_token", "per_opening", "clock")
+_SERVICES = (
+    "per_conversation", "per_address", "per_token", "per_opening", "per_upload", "per_upload_address", "uploads",
+    "clock",
+)  # fmt: skip
 INTERNAL = "internal-token-of-the-tests"
 
 
@@ -117,8 +124,10 @@ async def open_stream(http: httpx.AsyncClient, headers: dict[str, str], last: in
 @asynccontextmanager
 async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator[Gateway]:
     """Start a gateway; `options` go to `GatewayConfig`, except services given by name."""
+    folder = Path(options.pop("folder", None) or tempfile.mkdtemp(prefix="attachments-"))
     chosen = {name: options.pop(name) for name in _SERVICES if name in options}
     bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
+    attachments = Attachments(store, cipher, folder, quota=options.pop("quota", None))
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
         store=store,
@@ -128,6 +137,7 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
         signer=TokenSigner(b"k" * 32),
         probe=engine.probe,
         runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        attachments=attachments,
         metrics=metrics,
         **chosen,
     )
@@ -147,6 +157,7 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
             connection.close_if_idle()
         await closing
         await server.after_stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

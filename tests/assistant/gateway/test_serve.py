@@ -16,6 +16,8 @@ import pytest
 
 PROGRAM = """
 import asyncio, sys
+from pathlib import Path
+from assistant.attachments.attachments import Attachments
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -39,6 +41,7 @@ async def build():
     return GatewayServices(
         GatewayConfig(internal_token="t", alone=True), store, Inbox(store, cipher, bell), hub, Vault(store, cipher),
         TokenSigner(b"k" * 32), up, LaneRunner(store, cipher, ScriptedTurn({"chậm": slow}), hub, bell),
+        Attachments(store, cipher, Path(sys.argv[1].removeprefix("sqlite:///")).parent / "attachments"),
         close=store.close,
     )
 
