@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sanic import Blueprint, Sanic
 
+from assistant.gateway.erase import erasing
 from assistant.gateway.error import install_errors
 from assistant.gateway.events import events
 from assistant.gateway.files import files
@@ -61,6 +62,6 @@ def build_app(
     install_lifecycle(app, build)
     install_page(app)
     install_widget(app)
-    for blueprint in (session, messages, events, opinions, files, status, metrics, internal, *blueprints):
+    for blueprint in (session, messages, events, opinions, files, erasing, status, metrics, internal, *blueprints):
         app.blueprint(blueprint)
     return app

@@ -58,6 +58,8 @@ async def fetch(request: Request) -> HTTPResponse:
             if lines or left <= 0 or subscription.closed:
                 return json({"messages": [view(line) for line in lines], "typing": subscription.typing})
             await subscription.wait(min(left, services.config.poll_seconds))
+            if await services.sessions.ended(conversation_id):
+                raise ended()
 
 
 @messages.get("/history")

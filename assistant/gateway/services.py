@@ -22,6 +22,7 @@ from assistant.gateway.sessions import Sessions
 from assistant.gateway.token import TokenSigner
 from assistant.gateway.uploads import Uploads
 from assistant.metrics import Metrics, Rule
+from assistant.privacy.eraser import Eraser
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
 from assistant.store.feedback import Feedback
@@ -74,6 +75,7 @@ class GatewayServices:
     probe: EngineProbe
     runner: LaneRunner
     attachments: Attachments
+    eraser: Eraser
     sender: Sender | None = None
     per_conversation: Limiter = field(default_factory=_per_conversation)
     per_address: Limiter = field(default_factory=_per_address)

@@ -111,6 +111,7 @@ vault = Table(
     Column("ref", String(40), primary_key=True),
     Column("ciphertext", LargeBinary, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False, index=True),
+    Column("conversation_id", String(200), index=True),
 )
 
 sessions = Table(  # of the web channel; a conversation without a row is at generation 0

@@ -22,6 +22,8 @@ from assistant.keys import Keys
 from assistant.metrics import Metrics
 from assistant.origin import origins
 from assistant.privacy.cipher import Cipher
+from assistant.privacy.eraser import Eraser
+from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
 from assistant.store.store import Store
@@ -50,6 +52,11 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     bell, hub, metrics = Bell(), Hub(), Metrics()
     turn = AssistantTurn(Door(Restorer.load(), vault), engine)
 
+    attachments = Attachments(
+        store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
+    )
+    eraser = Eraser(store, attachments, SqliteTrackers(settings.tracker_database))
+
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
 
@@ -73,10 +80,9 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         vault=vault,
         signer=TokenSigner(keys.derive("session"), idle=timedelta(minutes=settings.session_minutes)),
         probe=probe,
-        attachments=Attachments(
-            store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
-        ),
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        attachments=attachments,
+        eraser=eraser,
+        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics, lost=eraser.sweep),
         metrics=metrics,
         close=close,
     )

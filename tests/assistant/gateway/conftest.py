@@ -29,6 +29,8 @@ from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher
+from assistant.privacy.eraser import Eraser
+from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
@@ -54,6 +56,8 @@ class Gateway:
     """A running gateway and what is behind it."""
 
     services: GatewayServices
+    trackers: Path
+    """The engine's file, which does not exist unless the test makes it."""
     turn: ScriptedTurn
     engine: Engine
     base_url: str
@@ -124,10 +128,11 @@ async def open_stream(http: httpx.AsyncClient, headers: dict[str, str], last: in
 @asynccontextmanager
 async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator[Gateway]:
     """Start a gateway; `options` go to `GatewayConfig`, except services given by name."""
-    folder = Path(options.pop("folder", None) or tempfile.mkdtemp(prefix="attachments-"))
+    folder = Path(options.pop("folder", None) or tempfile.mkdtemp(prefix="gateway-"))
     chosen = {name: options.pop(name) for name in _SERVICES if name in options}
     bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
-    attachments = Attachments(store, cipher, folder, quota=options.pop("quota", None))
+    attachments = Attachments(store, cipher, folder / "attachments", quota=options.pop("quota", None))
+    eraser = Eraser(store, attachments, SqliteTrackers(folder / "tracker.sqlite"))
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
         store=store,
@@ -136,8 +141,9 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
         vault=Vault(store, cipher),
         signer=TokenSigner(b"k" * 32),
         probe=engine.probe,
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics, lost=eraser.sweep),
         attachments=attachments,
+        eraser=eraser,
         metrics=metrics,
         **chosen,
     )
@@ -150,7 +156,7 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
         await server.before_start()
         await server.after_start()
         async with httpx.AsyncClient(base_url=base_url, timeout=10) as http:
-            yield Gateway(services, turn, engine, base_url, http)
+            yield Gateway(services, folder / "tracker.sqlite", turn, engine, base_url, http)
         await server.before_stop()
         closing = server.close()
         for connection in server.connections:
