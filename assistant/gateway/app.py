@@ -24,25 +24,34 @@ from assistant.gateway.status import status
 from assistant.gateway.types import App
 from assistant.gateway.widget import install_widget
 
+PATIENCE_SECONDS = 15.0
+_LARGEST_HEADER = 8 * 1024
 _LARGEST_BODY = 1024 * 1024
 """Of any route: what a messaging platform's webhook may bring. The web API allows far less."""
 
 
-def create_app(services: GatewayServices, *, blueprints: Sequence[Blueprint] = ()) -> App:
+def create_app(
+    services: GatewayServices, *, blueprints: Sequence[Blueprint] = (), patience_seconds: float = PATIENCE_SECONDS
+) -> App:
     """An application around `services`; `blueprints` are the webhooks of further channels."""
 
     async def given() -> GatewayServices:
         return services
 
-    return build_app(given, proxies=services.config.proxies, blueprints=blueprints)
+    return build_app(given, proxies=services.config.proxies, blueprints=blueprints, patience_seconds=patience_seconds)
 
 
 def build_app(
-    build: Callable[[], Awaitable[GatewayServices]], *, proxies: int = 0, blueprints: Sequence[Blueprint] = ()
+    build: Callable[[], Awaitable[GatewayServices]],
+    *,
+    proxies: int = 0,
+    blueprints: Sequence[Blueprint] = (),
+    patience_seconds: float = PATIENCE_SECONDS,
 ) -> App:
-    """An application whose services are built on its own event loop when it starts.
+    """An application whose services are built on its own event loop when it starts; serve it by `PatientProtocol`.
 
-    `proxies` is how many reverse proxies of ours stand in front (see `GatewayConfig`).
+    `proxies` is how many reverse proxies of ours stand in front (see `GatewayConfig`); `patience_seconds` is how long
+    a request may take to arrive.
     """
     app: App = Sanic(f"gateway-{uuid.uuid4().hex[:12]}", configure_logging=False)
     app.config.update(
@@ -50,7 +59,8 @@ def build_app(
         MOTD=False,
         TOUCHUP=False,  # it rewrites the framework's classes in place, which two applications in a process cannot share
         REQUEST_MAX_SIZE=_LARGEST_BODY,
-        REQUEST_TIMEOUT=15,
+        REQUEST_MAX_HEADER_SIZE=_LARGEST_HEADER,
+        REQUEST_TIMEOUT=patience_seconds,
         RESPONSE_TIMEOUT=60,
         GRACEFUL_SHUTDOWN_TIMEOUT=5.0,
         FALLBACK_ERROR_FORMAT="json",

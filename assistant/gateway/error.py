@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import structlog
 from sanic import HTTPResponse, Request, json
-from sanic.exceptions import SanicException
+from sanic.exceptions import PayloadTooLarge, SanicException
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.gateway.types import App
@@ -19,8 +19,12 @@ _SENTENCES = {
     405: ("method_not_allowed", "Cách gọi này không được hỗ trợ."),
     408: ("timeout", "Yêu cầu gửi quá chậm. Bạn hãy thử lại."),
     413: ("too_large", "Nội dung gửi lên quá lớn."),
+    417: ("expectation_failed", "Cách gọi này không được hỗ trợ."),
+    431: ("header_too_large", "Phần đầu của yêu cầu quá lớn."),
     503: ("unavailable", "Hệ thống đang bận. Bạn hãy thử lại sau ít phút hoặc gọi tổng đài 1022."),
 }
+_UNPARSED = "NONE"
+"""What the framework calls the method of a request whose header it could not read."""
 _BROKEN = ("internal", "Hệ thống gặp lỗi. Bạn hãy thử lại sau ít phút hoặc gọi tổng đài 1022.")
 
 
@@ -47,8 +51,10 @@ async def _api_error(_request: Request, error: ApiError) -> HTTPResponse:
     return _answer(error.status, error.code, error.message, error.headers)
 
 
-async def _sanic_error(_request: Request, error: SanicException) -> HTTPResponse:
+async def _sanic_error(request: Request, error: SanicException) -> HTTPResponse:
     status = error.status_code
+    if isinstance(error, PayloadTooLarge) and request.method == _UNPARSED:
+        status = 431
     code, message = _SENTENCES.get(status, _SENTENCES[400] if status < 500 else _BROKEN)
     return _answer(status, code, message, error.headers)
 

@@ -22,9 +22,10 @@ from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
 from assistant.delivery.lanes import LaneRunner
-from assistant.gateway.app import create_app
+from assistant.gateway.app import PATIENCE_SECONDS, create_app
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
+from assistant.gateway.patience import PatientProtocol
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.metrics import Metrics
@@ -131,6 +132,7 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
     folder = Path(options.pop("folder", None) or tempfile.mkdtemp(prefix="gateway-"))
     chosen = {name: options.pop(name) for name in _SERVICES if name in options}
     bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
+    patience = options.pop("patience_seconds", PATIENCE_SECONDS)
     attachments = Attachments(store, cipher, folder / "attachments", quota=options.pop("quota", None))
     eraser = Eraser(store, attachments, SqliteTrackers(folder / "tracker.sqlite"))
     services = GatewayServices(
@@ -149,8 +151,8 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
     )
     with socket.create_server(("127.0.0.1", 0)) as listening:
         base_url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        app = create_app(services)
-        server = await app.create_server(sock=listening, return_asyncio_server=True)
+        app = create_app(services, patience_seconds=patience)
+        server = await app.create_server(sock=listening, protocol=PatientProtocol, return_asyncio_server=True)
         assert server is not None
         await server.startup()
         await server.before_start()
