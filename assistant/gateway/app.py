@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sanic import Blueprint, Sanic
 
+from assistant.gateway.contract import install_contract
 from assistant.gateway.erase import erasing
 from assistant.gateway.error import install_errors
 from assistant.gateway.events import events
@@ -72,6 +73,7 @@ def build_app(
     install_lifecycle(app, build)
     install_page(app)
     install_widget(app)
+    install_contract(app)
     for blueprint in (session, messages, events, opinions, files, erasing, status, metrics, internal, *blueprints):
         app.blueprint(blueprint)
     return app
