@@ -7,8 +7,10 @@ import json
 import shutil
 import socket
 import tempfile
+import threading
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,10 +28,11 @@ from assistant.gateway.app import PATIENCE_SECONDS, create_app
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
 from assistant.gateway.patience import PatientProtocol
+from assistant.gateway.rate import BucketLimiter
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.metrics import Metrics
-from assistant.privacy.cipher import Cipher
+from assistant.privacy.cipher import Cipher, new_key
 from assistant.privacy.eraser import Eraser
 from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
@@ -173,3 +176,25 @@ async def gateway(store: Store, cipher: Cipher) -> AsyncIterator[Gateway]:
     async with running(store, cipher) as started:
         await started.open_session()
         yield started
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Gateway]:
+    """A gateway in a thread of its own, without limits, for tests that call it from strategies."""
+    ready: Future[Gateway] = Future()
+    stop = threading.Event()
+    with tempfile.TemporaryDirectory() as folder:
+        thread = threading.Thread(target=lambda: asyncio.run(_serve(Path(folder), ready, stop)))
+        thread.start()
+        yield ready.result(timeout=20)
+        stop.set()
+        thread.join(timeout=20)
+
+
+async def _serve(folder: Path, ready: Future[Gateway], stop: threading.Event) -> None:
+    store = await Store.open(f"sqlite:///{folder}/a.db")
+    limits = {name: BucketLimiter(burst=100_000, per_second=1000) for name in _SERVICES if name.startswith("per_")}
+    async with running(store, Cipher([new_key()]), folder=folder, **limits) as gateway:
+        ready.set_result(gateway)
+        await asyncio.to_thread(stop.wait)
+    await store.close()

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
-import threading
 import uuid
 from collections.abc import Iterator
-from concurrent.futures import Future
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -34,11 +29,8 @@ from assistant.gateway.files import files
 from assistant.gateway.messages import messages
 from assistant.gateway.open_session import session
 from assistant.gateway.opinions import opinions
-from assistant.gateway.rate import BucketLimiter
-from assistant.privacy.cipher import Cipher, new_key
-from assistant.store import Store
 from connectors.web.contract import contract
-from tests.assistant.gateway.conftest import Gateway, running
+from tests.assistant.gateway.conftest import Gateway
 
 CONFIG = schemathesis.Config()
 CONFIG.projects.default.generation.update(allow_extra_parameters=False)  # an unknown parameter of a query is ignored
@@ -57,30 +49,6 @@ SAY_NOTHING = ("POST /api/session", "DELETE /api/conversation")
 """Calls without parameters or body, which cannot be wrong."""
 NEEDS_MORE = ("POST /api/messages", "POST /api/attachments")
 """Calls that the schema alone cannot make right: a message may name files, a file has its first bytes."""
-LIMITS = ("per_conversation", "per_address", "per_token", "per_opening", "per_upload", "per_upload_address")
-
-
-async def serve(folder: Path, ready: Future[Gateway], stop: threading.Event) -> None:
-    store = await Store.open(f"sqlite:///{folder}/a.db")
-    limits = {name: BucketLimiter(burst=100_000, per_second=1000) for name in LIMITS}
-    async with running(store, Cipher([new_key()]), folder=folder, **limits) as gateway:
-        ready.set_result(gateway)
-        await asyncio.to_thread(stop.wait)
-    await store.close()
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Gateway]:
-    """A gateway in a thread of its own, whose streams and long polls end at once."""
-    ready: Future[Gateway] = Future()
-    stop = threading.Event()
-    with tempfile.TemporaryDirectory() as folder:
-        thread = threading.Thread(target=lambda: asyncio.run(serve(Path(folder), ready, stop)))
-        thread.start()
-        gateway = ready.result(timeout=20)
-        yield gateway
-        stop.set()
-        thread.join(timeout=20)
 
 
 @pytest.fixture
