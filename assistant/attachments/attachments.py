@@ -60,7 +60,7 @@ class Attachments:
             await asyncio.to_thread(self._write, kept.id, content)
         try:
             await self._store.complete(self._insert(conversation_id, kept))
-        except BaseException:
+        except Exception:  # not a cancellation: the row is then stored all the same
             self.discard([kept.id])
             raise
         return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -126,3 +127,19 @@ async def test_a_file_that_was_changed_or_lost_is_not_given_out(
     assert await shelf.read("c1", changed.id) is None
     assert await shelf.read("c1", lost.id) is None
     assert await stranger.read("c1", changed.id) is None
+
+
+async def test_an_upload_that_is_cut_off_leaves_a_whole_file_or_none(
+    shelf: Attachments, store: Store, tmp_path: Path
+) -> None:
+    async with store.write():  # on SQLite the row has to wait for this
+        upload = asyncio.create_task(shelf.keep("c1", "a.pdf", PDF))
+        while not files(tmp_path):  # noqa: ASYNC110 - a thread is writing it
+            await asyncio.sleep(0.005)
+        await asyncio.sleep(0.02)
+        upload.cancel()
+        await asyncio.gather(upload, return_exceptions=True)
+    await asyncio.sleep(0.1)
+
+    (file,) = files(tmp_path)
+    assert (await shelf.read("c1", file.name) or (None, None))[1] == PDF
