@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import structlog
 from sanic import HTTPResponse, Request, json
@@ -53,6 +54,9 @@ async def _api_error(_request: Request, error: ApiError) -> HTTPResponse:
 
 async def _sanic_error(request: Request, error: SanicException) -> HTTPResponse:
     status = error.status_code
+    if isinstance(error, PayloadTooLarge) and request.stream is not None:
+        stream: Any = request.stream
+        stream.keep_alive = False  # the rest is not read: nothing can follow it on this connection
     if isinstance(error, PayloadTooLarge) and request.method == _UNPARSED:
         status = 431
     code, message = _SENTENCES.get(status, _SENTENCES[400] if status < 500 else _BROKEN)

@@ -205,6 +205,7 @@ async def test_a_body_that_cannot_be_taken_says_why(gateway: Gateway, body: byte
     assert response.status_code == status
     assert error_of(response) == code
     assert gateway.turn.seen == []
+    assert (response.headers["Connection"] == "close") == (len(body) > 64 * 1024)
 
 
 async def test_a_text_over_two_thousand_characters_is_refused_with_its_length(gateway: Gateway) -> None:

@@ -77,6 +77,23 @@ async def test_the_connection_is_closed_and_others_are_served_meanwhile(impatien
     assert (await slow)[0] == "408"  # `drip` reads to the end of the connection
 
 
+async def test_an_answer_is_not_lost_on_a_client_that_is_still_sending(impatient: Gateway) -> None:
+    """The client reads only after it has sent three times what is allowed; a socket closed meanwhile would be reset."""
+    size = 15 * 1024 * 1024
+    more = f"Authorization: {impatient.headers['Authorization']}\r\n"
+    head = HEAD.format(path="/api/attachments", type="image/png", size=size, more=more)
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(impatient.base_url.rpartition(":")[2]))
+    writer.write(head.encode())
+    for _ in range(size // 2**20):
+        writer.write(bytes(2**20))
+        await writer.drain()
+    answer = await reader.read()
+    writer.close()
+
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert answer.endswith(b"}}")
+
+
 async def test_a_slow_network_that_moves_has_its_time(impatient: Gateway) -> None:
     png = b"\x89PNG\r\n\x1a\n" + bytes(2 * BODY_BYTES_PER_SECOND)
     piece = BODY_BYTES_PER_SECOND * 3 // 20
