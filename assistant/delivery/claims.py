@@ -23,7 +23,7 @@ _LANES = LaneTable(inbox, waiting="new", busy="working", order=("received_at", "
 
 
 class LeaseLost(Exception):
-    """Another worker has claimed the row since."""
+    """Another worker has claimed the row since, or the conversation was erased."""
 
 
 @dataclass(frozen=True)

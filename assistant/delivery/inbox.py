@@ -10,6 +10,7 @@ from assistant.delivery.bell import Bell
 from assistant.delivery.lane import lane_of
 from assistant.privacy.cipher import Cipher
 from assistant.store.clock import Clock, utc_now
+from assistant.store.erased import refuse_erased
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
 from assistant.store.tables import conversations, inbox
@@ -36,8 +37,8 @@ class Inbox:
     async def accept(self, inbound: Inbound, *, event_key: str | None = None) -> Accepted:
         """Store `inbound` and wake the lanes. Idempotent by `event_key`, default `channel:conversation:message`.
 
-        When it returns, the message survives a crash. Raises SQLAlchemyError or OSError when it could not be
-        stored: the door must then answer with a server error, so that the sender tries again.
+        When it returns, the message survives a crash. Raises ConversationErased; SQLAlchemyError or OSError when it
+        could not be stored: the door must then answer with a server error, so that the sender tries again.
         """
         lane = lane_of(inbound.channel, inbound.conversation_id)
         key = event_key or f"{lane}:{inbound.message_id}"
@@ -57,6 +58,7 @@ class Inbox:
             if new_id is None:
                 known = await connection.execute(select(inbox.c.id).where(inbox.c.event_key == row["event_key"]))
                 return Accepted(new=False, id=known.scalar_one())
+            await refuse_erased(connection, str(conversation["id"]))
             await insert_once(connection, conversations, conversation, key=("id",))
         self._bell.ring()
         return Accepted(new=True, id=int(new_id))

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import httpx
 
+from assistant.attachments.attachments import Attachments
+from assistant.attachments.quota import MIB, Quota
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -20,6 +22,8 @@ from assistant.keys import Keys
 from assistant.metrics import Metrics
 from assistant.origin import origins
 from assistant.privacy.cipher import Cipher
+from assistant.privacy.eraser import Eraser
+from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
 from assistant.store.store import Store
@@ -48,6 +52,11 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     bell, hub, metrics = Bell(), Hub(), Metrics()
     turn = AssistantTurn(Door(Restorer.load(), vault), engine)
 
+    attachments = Attachments(
+        store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
+    )
+    eraser = Eraser(store, attachments, SqliteTrackers(settings.tracker_database))
+
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
 
@@ -58,7 +67,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     return GatewayServices(
         config=GatewayConfig(
             internal_token=keys.token("internal"),
-            allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
+            allowed_origins=origins(settings.allowed_origins),
             metrics_from=settings.metrics_networks,
             waiting_seconds=settings.waiting_seconds,
             widget_origins=origins(settings.widget_origins),
@@ -71,7 +80,13 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         vault=vault,
         signer=TokenSigner(keys.derive("session"), idle=timedelta(minutes=settings.session_minutes)),
         probe=probe,
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        attachments=attachments,
+        eraser=eraser,
+        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics, lost=eraser.sweep),
         metrics=metrics,
         close=close,
     )
+
+
+def _quota(settings: Settings) -> Quota:
+    return Quota(total_bytes=settings.attachment_total_mib * MIB, keep=timedelta(days=settings.attachment_days))
