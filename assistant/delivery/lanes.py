@@ -28,7 +28,9 @@ from assistant.turn_protocol import ConversationState, Turn, TurnResult
 from connectors.message import Inbound
 
 MAX_ATTEMPTS = 3
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=15)
+"""How long a turn's gateway may show no sign of life (three heartbeats) before another takes the row over. One that
+was only paused, or whose database was slow, finds its claim outnumbered and writes nothing."""
 _COMMIT_PAUSES = (0.05, 0.5, 2.0)
 _log = structlog.get_logger(__name__)
 

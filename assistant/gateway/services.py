@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from sanic import Request
@@ -19,6 +19,7 @@ from assistant.gateway.health import EngineProbe
 from assistant.gateway.rate import BucketLimiter, Limiter
 from assistant.gateway.token import TokenSigner
 from assistant.metrics import Metrics
+from assistant.peers.companion import Companion
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
@@ -27,11 +28,13 @@ from assistant.store.transcript import Transcript
 _BACKLOG_SECONDS = 3.0
 
 
-def _per_conversation() -> Limiter:
+def per_conversation() -> BucketLimiter:
+    """Messages of one conversation."""
     return BucketLimiter(burst=12, per_second=0.5)
 
 
-def _per_address() -> Limiter:
+def per_address() -> BucketLimiter:
+    """Requests from one address."""
     # Generous: Vietnamese mobile operators put thousands of citizens behind one address.
     return BucketLimiter(burst=300, per_second=20)
 
@@ -42,7 +45,7 @@ async def _nothing() -> None:
 
 @dataclass
 class GatewayServices:
-    """The gateway starts `runner` and `sender` with the server, stops them first, and then awaits `close`."""
+    """The gateway starts `runner`, `sender` and `companions` with the server, stops them first, then awaits `close`."""
 
     config: GatewayConfig
     store: Store
@@ -53,10 +56,13 @@ class GatewayServices:
     probe: EngineProbe
     runner: LaneRunner
     sender: Sender | None = None
-    per_conversation: Limiter = field(default_factory=_per_conversation)
-    per_address: Limiter = field(default_factory=_per_address)
+    per_conversation: Limiter = field(default_factory=per_conversation)
+    per_address: Limiter = field(default_factory=per_address)
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = utc_now
+    companions: Sequence[Companion] = ()
+    redis: Callable[[], Awaitable[bool]] | None = None
+    """Whether Redis answers; None when none is configured. Within a second, raising nothing."""
     close: Callable[[], Awaitable[None]] = _nothing
     stopping: bool = False
 

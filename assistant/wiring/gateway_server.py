@@ -14,17 +14,20 @@ from assistant.engine import RasaEngine
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
 from assistant.gateway.serve import serve
-from assistant.gateway.services import GatewayServices
+from assistant.gateway.services import GatewayServices, per_address, per_conversation
 from assistant.gateway.token import TokenSigner
 from assistant.keys import Keys
 from assistant.metrics import Metrics
 from assistant.origin import origins
+from assistant.peers.companion import Companion
+from assistant.peers.watch import TranscriptWatch
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.turn.door import Door
 from assistant.turn.turn import AssistantTurn
+from assistant.wiring.peers import RedisPeers
 from nlu.text.restore import Restorer
 
 
@@ -47,12 +50,19 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     vault = Vault(store, Cipher([keys.fernet("vault")]))
     bell, hub, metrics = Bell(), Hub(), Metrics()
     turn = AssistantTurn(Door(Restorer.load(), vault), engine)
+    alone = settings.database.startswith("sqlite")
+    companions: list[Companion] = [] if alone else [TranscriptWatch(store, hub)]
+    redis = RedisPeers.open(settings.redis_url.get_secret_value(), keys, metrics) if settings.redis_url else None
+    if redis is not None:
+        companions.append(redis.relay(hub))
 
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
 
     async def close() -> None:
         await http.aclose()
+        if redis is not None:
+            await redis.close()
         await store.close()
 
     return GatewayServices(
@@ -63,7 +73,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
             waiting_seconds=settings.waiting_seconds,
             widget_origins=origins(settings.widget_origins),
             proxies=settings.proxies,
-            alone=settings.database.startswith("sqlite"),
+            alone=alone,
         ),
         store=store,
         inbox=Inbox(store, cipher, bell),
@@ -71,7 +81,13 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         vault=vault,
         signer=TokenSigner(keys.derive("session"), idle=timedelta(minutes=settings.session_minutes)),
         probe=probe,
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        runner=LaneRunner(
+            store, cipher, turn, hub, bell, metrics=metrics, lease=timedelta(seconds=settings.lease_seconds)
+        ),
+        per_conversation=redis.limiter("conversation", per_conversation()) if redis else per_conversation(),
+        per_address=redis.limiter("address", per_address()) if redis else per_address(),
         metrics=metrics,
+        companions=companions,
+        redis=redis.answers if redis else None,
         close=close,
     )
