@@ -85,7 +85,7 @@ async def gateway(env: dict[str, str]) -> AsyncIterator[Process]:
             yield Process(child, http)
     finally:
         if child.returncode is None:
-            child.terminate()
+            child.kill()
             await child.wait()
 
 
@@ -126,7 +126,7 @@ async def two(postgres_url: str, tmp_path: Path) -> AsyncIterator[Pair]:
         yield started
 
 
-async def heard(two: Pair, message: str, times: int = 1, *, seconds: float = 10.0) -> None:
+async def heard(two: Pair, message: str, times: int = 1, *, seconds: float = 25.0) -> None:
     async with asyncio.timeout(seconds):
         while [words for _, words in two.engine.heard].count(message) < times:  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.02)
