@@ -144,7 +144,7 @@ class LaneRunner:
             return Ending("dead", (apology.dead_message(),), held.expects, error="unreadable"), {}
         if held.attempts > MAX_ATTEMPTS:
             return _refused(inbound, held, "dead", "too_many_attempts"), {}
-        state = ConversationState(held.conversation_id, held.expects, held.trace)
+        state = ConversationState(held.conversation_id, held.expects, held.trace, again=held.attempts > 1)
         try:
             async with asyncio.timeout(self._turn_seconds):
                 result = await self._turn.run(inbound, state)

@@ -96,6 +96,7 @@ async def test_a_turn_cut_off_at_stop_runs_again_at_the_next_start(path: Path) -
     await path.settled()
 
     assert await path.said() == ["citizen: câu hỏi", "assistant: Đã nhận: câu hỏi"]
+    assert [state.again for turn in (stuck, path.turn) for _, state in turn.seen] == [False, True]
 
 
 async def test_stopping_finishes_the_turn_in_flight(path: Path) -> None:
