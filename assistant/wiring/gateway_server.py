@@ -44,7 +44,10 @@ def serve_gateway(settings: Settings) -> None:
 async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     """Open everything the gateway needs; closed by the services' `close`."""
     store = await Store.open(settings.database)
-    http = httpx.AsyncClient(limits=httpx.Limits(max_connections=64, max_keepalive_connections=32))
+    # The engine's server closes a connection that idles for 5 s: one that is taken up in that moment would look dead.
+    http = httpx.AsyncClient(
+        limits=httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=3.0)
+    )
     engine = RasaEngine(http, settings.engine, settings.engine_timeout)
     cipher = Cipher([keys.fernet("inbox")])
     vault = Vault(store, Cipher([keys.fernet("vault")]))
