@@ -10,6 +10,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from assistant.store.embedded import connect_embedded
+
 IMMEDIATE = "assistant_immediate"
 """Execution option of a connection: its transaction takes SQLite's write lock when it begins."""
 
@@ -43,7 +45,9 @@ def make_engine(url: URL, *, pool_size: int = 10) -> AsyncEngine:
             pool_pre_ping=True,
             connect_args={"server_settings": _SESSION},
         )
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=pool_size)
+    engine = create_async_engine(
+        url, pool_size=pool_size, max_overflow=pool_size, connect_args={"async_creator_fn": connect_embedded}
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
