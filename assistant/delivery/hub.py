@@ -23,6 +23,7 @@ class Subscription:
         self._hub = hub
         self._conversation_id = conversation_id
         self._changed = asyncio.Event()
+        self._stale = True
 
     @property
     def typing(self) -> bool:
@@ -34,9 +35,15 @@ class Subscription:
         """Whether the gateway is stopping: the stream should end, the page will connect again."""
         return self._hub.closed
 
-    def notify(self) -> None:
-        """Wake the listener."""
+    def notify(self, *, lines: bool = True) -> None:
+        """Wake the listener; `lines`: there may be new lines to read."""
+        self._stale = self._stale or lines
         self._changed.set()
+
+    def take_stale(self) -> bool:
+        """Whether there may be lines since the last call: at first, after a commit, or after a wait in vain."""
+        stale, self._stale = self._stale, False
+        return stale
 
     async def wait(self, seconds: float) -> bool:
         """Wait for a change, at most `seconds`; True when there was one. Forgets the changes so far."""
@@ -45,6 +52,7 @@ class Subscription:
                 await self._changed.wait()
         changed = self._changed.is_set()
         self._changed.clear()
+        self._stale = self._stale or not changed
         return changed
 
 
@@ -84,7 +92,7 @@ class Hub:
     def typing(self, conversation_id: str) -> Iterator[None]:
         """A turn of the conversation runs while the context is open."""
         self._typing[conversation_id] += 1
-        self.committed(conversation_id)
+        self._tell(conversation_id, lines=False)
         try:
             yield
         finally:
@@ -99,9 +107,7 @@ class Hub:
 
     def committed(self, conversation_id: str) -> None:
         """Something of the conversation changed here: wake its listeners, in other gateways too."""
-        self.changed(conversation_id)
-        if self.announce is not None:
-            self.announce(conversation_id, conversation_id in self._typing)
+        self._tell(conversation_id, lines=True)
 
     def overheard(self, conversation_id: str, *, typing: bool) -> None:
         """Another gateway changed the conversation; `typing`: a turn of it runs there."""
@@ -109,12 +115,17 @@ class Hub:
             self._typing_elsewhere[conversation_id] = self._clock() + _TYPING_SECONDS
         else:
             self._typing_elsewhere.pop(conversation_id, None)
-        self.changed(conversation_id)
+        self.changed(conversation_id, lines=not typing)
 
-    def changed(self, conversation_id: str) -> None:
-        """Wake the conversation's listeners in this gateway."""
+    def changed(self, conversation_id: str, *, lines: bool = True) -> None:
+        """Wake the conversation's listeners in this gateway; `lines`: there may be new lines to read."""
         for subscription in tuple(self._listeners.get(conversation_id, ())):
-            subscription.notify()
+            subscription.notify(lines=lines)
+
+    def _tell(self, conversation_id: str, *, lines: bool) -> None:
+        self.changed(conversation_id, lines=lines)
+        if self.announce is not None:
+            self.announce(conversation_id, conversation_id in self._typing)
 
     def close(self) -> None:
         """Wake every listener to end its stream."""

@@ -79,3 +79,18 @@ async def test_another_gateway_s_typing_ends_when_it_says_so_or_when_no_turn_cou
         said.append(a.typing)
 
     assert said == [True, False, False]
+
+
+async def test_lines_are_stale_at_first_after_a_commit_and_after_a_wait_in_vain_but_not_when_a_turn_begins() -> None:
+    hub = Hub()
+    with hub.subscribe("a") as a:
+        said = [a.take_stale(), a.take_stale()]
+        with hub.typing("a"):
+            await a.wait(0.5)
+            said.append(a.take_stale())
+        await a.wait(0.5)
+        said.append(a.take_stale())
+        await a.wait(0.01)
+        said.append(a.take_stale())
+
+    assert said == [True, False, False, True, True]
