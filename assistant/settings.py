@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from redis.asyncio.connection import parse_url
 
 from assistant.origin import origins
 
@@ -31,6 +32,17 @@ class Settings(BaseSettings):
     )
     database_url: str | None = Field(
         default=None, description="`postgresql://...` for PostgreSQL. Unset: SQLite in `<home>/assistant.sqlite`."
+    )
+    lease_seconds: float = Field(
+        default=15.0,
+        ge=3,
+        description="Seconds without a sign of life after which another gateway takes over a message that one was "
+        "answering.",
+    )
+    redis_url: SecretStr | None = Field(
+        default=None,
+        description="`redis://...`, `rediss://...` or `unix://...`: several gateways share their rate limits and wake "
+        "each other's streams at once. Unset: each limits for itself, and streams hear of others within a second.",
     )
     host: str = Field(default="127.0.0.1", description="Address the gateway binds to.")
     port: int = Field(default=8080, ge=1, le=65535, description="Port of the gateway, the only public one.")
@@ -98,6 +110,16 @@ class Settings(BaseSettings):
         default=2048, ge=1, description="MiB that the files of all conversations may take; more are refused."
     )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
+
+    @field_validator("redis_url")
+    @classmethod
+    def _only_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            try:
+                parse_url(value.get_secret_value())
+            except ValueError as error:  # its text would repeat what was typed, a password perhaps
+                raise ValueError("expected redis://host:port/number, rediss://... or unix://path") from error
+        return value
 
     @field_validator("metrics_from")
     @classmethod

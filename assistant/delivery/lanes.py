@@ -28,7 +28,9 @@ from assistant.turn_protocol import ConversationState, Turn, TurnResult
 from connectors.message import Inbound
 
 MAX_ATTEMPTS = 3
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=15)
+"""How long a turn's gateway may show no sign of life (three heartbeats) before another takes the row over. One that
+was only paused, or whose database was slow, finds its claim outnumbered and writes nothing."""
 _COMMIT_PAUSES = (0.05, 0.5, 2.0)
 _log = structlog.get_logger(__name__)
 
@@ -154,7 +156,7 @@ class LaneRunner:
             return Ending("dead", (apology.dead_message(),), held.expects, error="unreadable"), {}
         if held.attempts > MAX_ATTEMPTS:
             return _refused(inbound, held, "dead", "too_many_attempts"), {}
-        state = ConversationState(held.conversation_id, held.expects, held.trace)
+        state = ConversationState(held.conversation_id, held.expects, held.trace, again=held.attempts > 1)
         try:
             async with asyncio.timeout(self._turn_seconds):
                 result = await self._turn.run(inbound, state)

@@ -63,11 +63,15 @@ class Follower:
         self._seq = seq
         self._subscription = subscription
         self._typing = False
+        self._full = False
 
     async def news(self) -> str:
         """The next events as text; empty when the page knows everything."""
-        lines = await self._transcript.after(self._conversation_id, self._seq, limit=_PAGE)
+        lines: list[Line] = []
+        if self._full or self._subscription.take_stale():  # that a turn began needs no look into the transcript
+            lines = await self._transcript.after(self._conversation_id, self._seq, limit=_PAGE)
         told = [_message(line) for line in lines]
+        self._full = len(lines) == _PAGE
         if lines:
             self._seq = lines[-1].seq
         if self._subscription.typing != self._typing:

@@ -28,6 +28,8 @@ def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]])
 
     async def start(app: App) -> None:
         services = app.ctx.services = await build()
+        for companion in services.companions:
+            await companion.start()
         await services.runner.start(alone=services.config.alone)
         if services.sender is not None:
             await services.sender.start()
@@ -42,6 +44,8 @@ def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]])
         await services.runner.stop(grace_seconds=services.config.grace_seconds)
         if services.sender is not None:
             await services.sender.stop(grace_seconds=services.config.grace_seconds)
+        for companion in services.companions:
+            await companion.stop()
         services.hub.close()
 
     async def close(app: App) -> None:

@@ -55,7 +55,9 @@ class AssistantTurn:
 
     async def _ask(self, state: ConversationState, understood: Understood) -> tuple[Reply, ...]:
         try:
-            return await self._engine.respond(state.conversation_id, understood.message, understood.shown, state.trace)
+            return await self._engine.respond(
+                state.conversation_id, understood.message, understood.shown, state.trace, again=state.again
+            )
         except EngineDown as error:
             _log.warning("engine_down", error=str(error))
             return (_sentence(Outcome.ENGINE_DOWN),)

@@ -15,12 +15,15 @@ from assistant.delivery.lanes import LaneRunner
 from assistant.engine import RasaEngine
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
+from assistant.gateway.limits import local_limits
 from assistant.gateway.serve import serve
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.keys import Keys
 from assistant.metrics import Metrics
 from assistant.origin import origins
+from assistant.peers.companion import Companion
+from assistant.peers.watch import TranscriptWatch
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.eraser import Eraser
 from assistant.privacy.trackers import SqliteTrackers
@@ -29,6 +32,7 @@ from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.turn.door import Door
 from assistant.turn.turn import AssistantTurn
+from assistant.wiring.peers import RedisPeers
 from nlu.text.restore import Restorer
 
 
@@ -45,12 +49,20 @@ def serve_gateway(settings: Settings) -> None:
 async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     """Open everything the gateway needs; closed by the services' `close`."""
     store = await Store.open(settings.database)
-    http = httpx.AsyncClient(limits=httpx.Limits(max_connections=64, max_keepalive_connections=32))
+    # The engine's server closes a connection that idles for 5 s: one that is taken up in that moment would look dead.
+    http = httpx.AsyncClient(
+        limits=httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=3.0)
+    )
     engine = RasaEngine(http, settings.engine, settings.engine_timeout)
     cipher = Cipher([keys.fernet("inbox")])
     vault = Vault(store, Cipher([keys.fernet("vault")]))
     bell, hub, metrics = Bell(), Hub(), Metrics()
     turn = AssistantTurn(Door(Restorer.load(), vault), engine)
+    alone = settings.database.startswith("sqlite")
+    companions: list[Companion] = [] if alone else [TranscriptWatch(store, hub)]
+    redis = RedisPeers.open(settings.redis_url.get_secret_value(), keys, metrics) if settings.redis_url else None
+    if redis is not None:
+        companions.append(redis.relay(hub))
 
     attachments = Attachments(
         store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
@@ -62,6 +74,8 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
 
     async def close() -> None:
         await http.aclose()
+        if redis is not None:
+            await redis.close()
         await store.close()
 
     return GatewayServices(
@@ -72,7 +86,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
             waiting_seconds=settings.waiting_seconds,
             widget_origins=origins(settings.widget_origins),
             proxies=settings.proxies,
-            alone=settings.database.startswith("sqlite"),
+            alone=alone,
         ),
         store=store,
         inbox=Inbox(store, cipher, bell),
@@ -82,8 +96,20 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         probe=probe,
         attachments=attachments,
         eraser=eraser,
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics, lost=eraser.sweep),
+        runner=LaneRunner(
+            store,
+            cipher,
+            turn,
+            hub,
+            bell,
+            metrics=metrics,
+            lease=timedelta(seconds=settings.lease_seconds),
+            lost=eraser.sweep,
+        ),
+        limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,
+        companions=companions,
+        redis=redis.answers if redis else None,
         close=close,
     )
 

@@ -27,6 +27,7 @@ from assistant.delivery.lanes import LaneRunner
 from assistant.gateway.app import PATIENCE_SECONDS, create_app
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
+from assistant.gateway.limits import local_limits
 from assistant.gateway.patience import PatientProtocol
 from assistant.gateway.rate import BucketLimiter
 from assistant.gateway.services import GatewayServices
@@ -39,10 +40,7 @@ from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
 
-_SERVICES = (
-    "per_conversation", "per_address", "per_token", "per_opening", "per_upload", "per_upload_address", "uploads",
-    "clock",
-)  # fmt: skip
+_SERVICES = ("uploads", "clock")
 INTERNAL = "internal-token-of-the-tests"
 
 
@@ -138,6 +136,7 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
     patience = options.pop("patience_seconds", PATIENCE_SECONDS)
     attachments = Attachments(store, cipher, folder / "attachments", quota=options.pop("quota", None))
     eraser = Eraser(store, attachments, SqliteTrackers(folder / "tracker.sqlite"))
+    limiters = {**local_limits(), **options.pop("limits", {})}
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
         store=store,
@@ -150,6 +149,7 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
         attachments=attachments,
         eraser=eraser,
         metrics=metrics,
+        limiters=limiters,
         **chosen,
     )
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -193,8 +193,8 @@ def served() -> Iterator[Gateway]:
 
 async def _serve(folder: Path, ready: Future[Gateway], stop: threading.Event) -> None:
     store = await Store.open(f"sqlite:///{folder}/a.db")
-    limits = {name: BucketLimiter(burst=100_000, per_second=1000) for name in _SERVICES if name.startswith("per_")}
-    async with running(store, Cipher([new_key()]), folder=folder, **limits) as gateway:
+    limits = {rule: BucketLimiter(burst=100_000, per_second=1000) for rule in local_limits()}
+    async with running(store, Cipher([new_key()]), folder=folder, limits=limits) as gateway:
         ready.set_result(gateway)
         await asyncio.to_thread(stop.wait)
     await store.close()

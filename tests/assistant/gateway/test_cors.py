@@ -61,7 +61,7 @@ async def test_an_allowed_page_talks_and_reads_the_answers(open_gateway: Gateway
 
 async def test_an_allowed_page_may_read_why_it_was_refused_and_when_to_come_back(store: Store, cipher: Cipher) -> None:
     slow = BucketLimiter(burst=1, per_second=0.1)
-    async with running(store, cipher, allowed_origins=frozenset({SITE}), per_address=slow) as gateway:
+    async with running(store, cipher, allowed_origins=frozenset({SITE}), limits={"address": slow}) as gateway:
         await gateway.http.post("/api/session", headers={"Origin": SITE})
         refused = await gateway.http.post("/api/session", headers={"Origin": SITE})
 

@@ -147,7 +147,7 @@ async def test_without_a_token_no_byte_is_kept(gateway: Gateway) -> None:
 
 async def test_a_conversation_that_sends_too_many_files_is_told_so(store: Store, cipher: Cipher) -> None:
     async with running(
-        store, cipher, per_upload=BucketLimiter(burst=2, per_second=0.1), quota=Quota(conversation_files=1)
+        store, cipher, limits={"upload": BucketLimiter(burst=2, per_second=0.1)}, quota=Quota(conversation_files=1)
     ) as gateway:
         await gateway.open_session()
         answers = [await upload(gateway) for _ in range(3)]
@@ -160,7 +160,7 @@ async def test_a_conversation_that_sends_too_many_files_is_told_so(store: Store,
 async def test_an_address_that_sends_too_many_files_is_refused_whatever_its_sessions(
     store: Store, cipher: Cipher
 ) -> None:
-    async with running(store, cipher, per_upload_address=BucketLimiter(burst=1, per_second=0.1)) as gateway:
+    async with running(store, cipher, limits={"upload_address": BucketLimiter(burst=1, per_second=0.1)}) as gateway:
         statuses = []
         for _ in range(2):
             await gateway.open_session()

@@ -231,7 +231,7 @@ async def test_a_number_that_is_none_is_refused(gateway: Gateway, query: str) ->
 
 async def test_a_conversation_that_sends_too_fast_is_told_when_to_try_again(store: Store, cipher: Cipher) -> None:
     slow = BucketLimiter(burst=2, per_second=0.1)
-    async with running(store, cipher, per_conversation=slow) as gateway:
+    async with running(store, cipher, limits={"conversation": slow}) as gateway:
         await gateway.open_session()
         statuses = [(await gateway.send(f"{number}")).status_code for number in range(3)]
         refused = await gateway.send("nữa")
@@ -245,7 +245,7 @@ async def test_a_conversation_that_sends_too_fast_is_told_when_to_try_again(stor
 
 
 async def test_new_sessions_have_a_limit_of_their_own_and_renewing_does_not_count(store: Store, cipher: Cipher) -> None:
-    async with running(store, cipher, per_opening=BucketLimiter(burst=2, per_second=0.1)) as gateway:
+    async with running(store, cipher, limits={"session": BucketLimiter(burst=2, per_second=0.1)}) as gateway:
         await gateway.open_session()
         renewed = [(await gateway.http.post("/api/session", headers=gateway.headers)).status_code for _ in range(3)]
         opened = [await gateway.http.post("/api/session") for _ in range(2)]
@@ -256,7 +256,7 @@ async def test_new_sessions_have_a_limit_of_their_own_and_renewing_does_not_coun
 
 
 async def test_a_token_has_a_limit_for_all_its_requests_together(store: Store, cipher: Cipher) -> None:
-    async with running(store, cipher, per_token=BucketLimiter(burst=3, per_second=0.1)) as gateway:
+    async with running(store, cipher, limits={"token": BucketLimiter(burst=3, per_second=0.1)}) as gateway:
         await gateway.open_session()
         calls = ("/api/history", "/api/messages", "/api/history", "/api/messages")
         mine = [(await gateway.http.get(path, headers=gateway.headers)).status_code for path in calls]
@@ -268,7 +268,7 @@ async def test_a_token_has_a_limit_for_all_its_requests_together(store: Store, c
 
 
 async def test_an_address_that_knocks_too_often_is_refused_whatever_its_sessions(store: Store, cipher: Cipher) -> None:
-    async with running(store, cipher, per_address=BucketLimiter(burst=3, per_second=0.1)) as gateway:
+    async with running(store, cipher, limits={"address": BucketLimiter(burst=3, per_second=0.1)}) as gateway:
         statuses = [(await gateway.http.post("/api/session")).status_code for _ in range(4)]
         health = await gateway.http.get("/healthz")
 
