@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import httpx
@@ -16,7 +17,7 @@ from benchmarks.running import Running
 
 @dataclass
 class Killer:
-    """SIGKILL to one of `victims`, that serves at the moment, every `mean_seconds` or so (exponential)."""
+    """SIGKILL to each of `victims` in a random order, then again, with `mean_seconds` between (exponential)."""
 
     service: Running
     rng: random.Random
@@ -25,18 +26,15 @@ class Killer:
     kills: Counter[str] = field(default_factory=Counter)
 
     async def run(self, http: httpx.AsyncClient) -> None:
-        """Until cancelled. A process that is just starting is left alone: killing it again shows nothing new."""
+        """Until cancelled. A process that is just starting is waited for: killing it again shows nothing new."""
         while True:
-            await asyncio.sleep(self.rng.expovariate(1 / self.mean_seconds))
-            victim = self.rng.choice(self.victims)
-            process = self.service.processes().get(victim)
-            if process is None or not await self._serves(http, victim):
-                continue
-            try:
-                process.kill()
-            except psutil.NoSuchProcess:  # somebody was faster
-                continue
-            self.kills[victim] += 1
+            for victim in self.rng.sample(list(self.victims), len(self.victims)):
+                await asyncio.sleep(self.rng.expovariate(1 / self.mean_seconds))
+                while not await self._serves(http, victim):
+                    await asyncio.sleep(0.5)
+                with suppress(KeyError, psutil.NoSuchProcess):  # it ended by itself in this moment
+                    self.service.processes()[victim].kill()
+                    self.kills[victim] += 1
 
     async def _serves(self, http: httpx.AsyncClient, victim: str) -> bool:
         first = int(self.service.gateways[0].rpartition(":")[2])
@@ -47,6 +45,6 @@ class Killer:
             "actions": f"{first + 2}/health",
         }[victim]
         try:
-            return (await http.get(f"http://127.0.0.1:{path}", timeout=1.0)).is_success
+            return (await http.get(f"http://127.0.0.1:{path}", timeout=5.0)).is_success
         except httpx.TransportError:
             return False
