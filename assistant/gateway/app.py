@@ -24,6 +24,7 @@ from assistant.gateway.services import GatewayServices
 from assistant.gateway.status import status
 from assistant.gateway.types import App
 from assistant.gateway.widget import install_widget
+from connectors.web.release import read_release
 
 PATIENCE_SECONDS = 15.0
 _LARGEST_HEADER = 8 * 1024
@@ -71,8 +72,9 @@ def build_app(
     install_errors(app)
     install_guard(app)
     install_lifecycle(app, build)
-    install_page(app)
-    install_widget(app)
+    release = read_release()
+    install_page(app, release)
+    install_widget(app, release)
     install_contract(app)
     for blueprint in (session, messages, events, opinions, files, erasing, status, metrics, internal, *blueprints):
         app.blueprint(blueprint)

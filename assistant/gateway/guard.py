@@ -16,15 +16,18 @@ from assistant.gateway.services import GatewayServices, services_of
 from assistant.gateway.sessions import Refusal, SessionRefused
 from assistant.gateway.types import App
 from assistant.metrics import Rule
+from connectors.web.release import STATIC
 
 _HEADERS = {
     "Content-Security-Policy": content_policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_FILE_HEADERS = {name: _HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")}
+"""Of scripts, styles and pictures: the rest says something about documents only, and weighs as much as a small file."""
 _CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 _REFUSALS: dict[Refusal, str] = {
     "bad_token": "Phiên trò chuyện không hợp lệ. Bạn hãy tải lại trang.",
@@ -87,7 +90,8 @@ async def _check(request: Request) -> HTTPResponse | None:
 async def _harden(request: Request, response: BaseHTTPResponse) -> None:
     if request.path.startswith("/api/"):
         cors.allow(request, response)
-    for name, value in _HEADERS.items():
+    headers = _FILE_HEADERS if request.path.startswith(STATIC) else _HEADERS
+    for name, value in headers.items():
         response.headers.setdefault(name, value)
     if request.path.startswith(("/api/", "/internal/")):
         response.headers.setdefault("Cache-Control", "no-store")

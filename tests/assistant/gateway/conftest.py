@@ -128,11 +128,17 @@ async def open_stream(http: httpx.AsyncClient, headers: dict[str, str], last: in
 
 
 @asynccontextmanager
-async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator[Gateway]:
-    """Start a gateway; `options` go to `GatewayConfig`, except services given by name."""
+async def running(
+    store: Store, cipher: Cipher, *, port: int = 0, turn: ScriptedTurn | None = None, **options: Any
+) -> AsyncIterator[Gateway]:
+    """Start a gateway; `options` go to `GatewayConfig`, except services given by name.
+
+    `port` and `turn` are for one that takes the place of another.
+    """
+    turn = turn or ScriptedTurn()
     folder = Path(options.pop("folder", None) or tempfile.mkdtemp(prefix="gateway-"))
     chosen = {name: options.pop(name) for name in _SERVICES if name in options}
-    bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
+    bell, hub, engine, metrics = Bell(), Hub(), Engine(), Metrics()
     patience = options.pop("patience_seconds", PATIENCE_SECONDS)
     attachments = Attachments(store, cipher, folder / "attachments", quota=options.pop("quota", None))
     eraser = Eraser(store, attachments, SqliteTrackers(folder / "tracker.sqlite"))
@@ -152,7 +158,7 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
         limiters=limiters,
         **chosen,
     )
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server(("127.0.0.1", port)) as listening:
         base_url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         app = create_app(services, patience_seconds=patience)
         server = await app.create_server(sock=listening, protocol=PatientProtocol, return_asyncio_server=True)
@@ -164,8 +170,8 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
             yield Gateway(services, folder / "tracker.sqlite", turn, engine, base_url, http)
         await server.before_stop()
         closing = server.close()
-        for connection in server.connections:
-            connection.close_if_idle()
+        for connection in list(server.connections):
+            connection.abort()  # a browser keeps its connections, and would go on talking to what has stopped
         await closing
         await server.after_stop()
     shutil.rmtree(folder, ignore_errors=True)
