@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
@@ -29,6 +30,7 @@ from connectors.message import Attachment
 _ORPHAN = timedelta(hours=1)
 """A file without a row that is older was left by a crash between the two."""
 _SEALERS = 4
+_ID = re.compile(r"a_[A-Za-z0-9_-]{1,80}")
 _log = structlog.get_logger(__name__)
 
 
@@ -67,6 +69,8 @@ class Attachments:
 
     async def find(self, conversation_id: str, ids: Sequence[str]) -> tuple[Attachment, ...] | None:
         """The files of the conversation with these ids, in their order; None when one is not there."""
+        if not all(_ID.fullmatch(one) for one in ids):  # PostgreSQL would not even look for U+0000
+            return None
         wanted = attachments.c.id.in_(ids)
         found = {row.id: _attachment(row) for row in await self._rows(conversation_id, wanted)}
         return tuple(found[one] for one in ids) if set(found) == set(ids) else None

@@ -39,7 +39,10 @@ async def judge(request: Request) -> HTTPResponse:
 @opinions.delete("/feedback/<message_id:str>", unquote=True)
 async def take_back(request: Request, message_id: str) -> HTTPResponse:
     """Forget the opinion, if there is one."""
-    if not await services_of(request).feedback.take_back(await conversation_of(request), message_id):
+    conversation_id = await conversation_of(request)
+    # No id of ours has such characters, and PostgreSQL would not even look for U+0000.
+    known = message_id.isprintable() and await services_of(request).feedback.take_back(conversation_id, message_id)
+    if not known:
         raise _unknown()
     return empty()
 

@@ -123,3 +123,10 @@ async def test_without_a_token_nothing_is_judged(gateway: Gateway) -> None:
 
     assert (await judge(gateway, message_id)).status_code == 401
     assert (await take_back(gateway, message_id)).status_code == 401
+
+
+@pytest.mark.parametrize("message_id", ["%00", "in%3A1%3A0%00", "%0a"])
+async def test_an_id_that_no_database_holds_is_unknown(gateway: Gateway, message_id: str) -> None:
+    answer = await gateway.http.delete(f"/api/feedback/{message_id}", headers=gateway.headers)
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "unknown_message")

@@ -25,7 +25,10 @@ class OneAnswer:
         self.replies = (first, first.model_copy(update={"outcome": Outcome.ANSWERED}))
         self.asked = 0
 
-    async def respond(self, conversation_id: str, message: str | Command, raw: str, trace: str) -> tuple[Reply, ...]:
+    async def respond(
+        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+    ) -> tuple[Reply, ...]:
+        assert not again
         assert FILE.id not in f"{conversation_id} {message} {raw} {trace}", "files are not the engine's business"
         self.asked += 1
         return self.replies
