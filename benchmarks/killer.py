@@ -30,7 +30,7 @@ class Killer:
         while True:
             for victim in self.rng.sample(list(self.victims), len(self.victims)):
                 await asyncio.sleep(self.rng.expovariate(1 / self.mean_seconds))
-                while not await self._serves(http, victim):
+                while not await self._serves(http, victim):  # noqa: ASYNC110 - another process tells nobody
                     await asyncio.sleep(0.5)
                 with suppress(KeyError, psutil.NoSuchProcess):  # it ended by itself in this moment
                     self.service.processes()[victim].kill()
