@@ -26,7 +26,9 @@ TOO_SMALL = """(least) => [...document.querySelectorAll("a, button, textarea, se
 TOO_WIDE = """() => [...document.querySelectorAll("html, #scroll")]
   .filter((one) => one.scrollWidth > one.clientWidth)
   .map((one) => `${one.localName}: ${one.scrollWidth} of ${one.clientWidth}`)"""
-COVERED = """() => [...document.querySelectorAll("header h1, #text, #form [type=submit], #close:not([hidden])")]
+# A menu or a dialog lies over the rest: that is what it is for.
+COVERED = """() => document.querySelector("dialog[open], [role=menu]:not([hidden])") ? [] :
+  [...document.querySelectorAll("header h1, #text, #form [type=submit], #close:not([hidden])")]
   .filter((one) => {
     one.scrollIntoView({ block: "nearest", behavior: "instant" });
     const box = one.getBoundingClientRect();
