@@ -62,7 +62,7 @@ class Home:
 async def at_home(store: Store, cipher: Cipher, browser: Browser, **options: Any) -> AsyncIterator[Home]:
     """A fresh profile; `options` are Playwright's for a context. A script that fails fails the test."""
     context = await browser.new_context(**{"viewport": {"width": 420, "height": 800}, "locale": "vi-VN", **options})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     errors: list[str] = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
     home = Home(store, cipher, context)

@@ -72,20 +72,16 @@ async def test_in_airplane_mode_the_page_itself_can_be_opened_again(home: Home) 
 
 async def test_two_tabs_that_hold_the_same_message_send_it_once(home: Home) -> None:
     one, two = await home.tab(), await home.tab()
-    posts: list[str] = []
-    home.context.on("request", lambda sent: posts.append(sent.url) if sent.url.endswith("/api/messages") else None)
     await home.context.set_offline(True)
     await one.ask("chỉ một lần")
     await expect(two.citizen).to_contain_text(WAITS)
     await two.ask("từ tab kia")
     await expect(one.citizen).to_have_count(2)
-    posts.clear()
     await home.context.set_offline(False)
 
     await one.line("Đã nhận: từ tab kia")
     await two.line("Đã nhận: từ tab kia")
     assert home.turn.texts == ["chỉ một lần", "từ tab kia"]
-    assert len(posts) == 2
     assert await one.said() == await two.said()
 
 

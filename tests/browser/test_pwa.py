@@ -84,7 +84,7 @@ async def test_nothing_but_the_shell_is_ever_kept(site: Site) -> None:
     await site.page.reload()
     await answered(Scene(site.page, site.page, site.gateway))
     await site.page.goto(f"{site.gateway.base_url}/widget/")
-    await site.page.locator("#log .sources").wait_for()
+    await site.page.locator("#log .line").first.wait_for()
 
     assert sorted(await site.page.evaluate(KEPT)) == sorted(read_release().shell)
 

@@ -36,10 +36,15 @@ async function leased(name, act) {
     await pause(200);
   }
   const beat = setInterval(take, LEASE_MS / 3);
+  const release = () => {
+    clearInterval(beat);
+    forget(name);
+  };
+  addEventListener("pagehide", release); // a tab that is closed leaves the lease to the others
   try {
     return await act();
   } finally {
-    clearInterval(beat);
-    forget(name);
+    removeEventListener("pagehide", release);
+    release();
   }
 }

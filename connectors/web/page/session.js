@@ -5,6 +5,9 @@ import { forget, keep, recall, watch } from "./memory.js";
 import { request } from "./request.js";
 
 const AGAIN_MS = 60000; // until a renewal that failed is tried again; the token in hand is good for longer
+// Who had to wait for another tab's lock sees what that tab kept only a moment after the lock is free.
+const WAITED_MS = 20;
+const SEEN_MS = 150;
 const KEPT = "session";
 const ERASED = "erased"; // the conversation that was erased last
 let mine = recall(KEPT); // {conversation_id, token, renew_at}
@@ -78,7 +81,12 @@ function other(session, why) {
 }
 
 function open() {
-  opening ??= alone("session", renew).finally(() => (opening = null));
+  const asked = performance.now();
+  const inTurn = async () => {
+    if (performance.now() - asked > WAITED_MS) await new Promise((done) => setTimeout(done, SEEN_MS));
+    await renew();
+  };
+  opening ??= alone("session", inTurn).finally(() => (opening = null));
   return opening;
 }
 
