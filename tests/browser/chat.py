@@ -16,6 +16,7 @@ class Chat:
 
     async def ask(self, text: str) -> None:
         """Type and send; does not wait for anything."""
+        await self.page.bring_to_front()  # a tab behind another draws nothing, and a click waits for that
         await self.root.locator("#text").fill(text)
         await self.root.locator("#text").press("Enter")
 
@@ -43,6 +44,7 @@ class Chat:
 
     async def choose(self, item: str) -> None:
         """Open the menu of the bar and take `item`."""
+        await self.page.bring_to_front()
         await self.root.locator("#more").click()
         await (
             self.root.locator("#menu")

@@ -91,9 +91,8 @@ function open() {
 }
 
 async function renew() {
-  const before = mine?.token;
   adopt();
-  if (mine && mine.token !== before && Date.now() < mine.renew_at) return; // another tab was faster
+  if (mine && Date.now() < mine.renew_at) return; // another tab was faster
   const answer = await ask(mine?.token);
   const { conversation_id, token, renew_after_seconds } = await answer.json();
   const session = { conversation_id, token, renew_at: Date.now() + 1000 * Math.max(renew_after_seconds, 60) };
