@@ -12,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import typer
 from rich.console import Console
 
-from assistant.commands import kb, letters, model, widget
+from assistant.commands import feedback, kb, letters, model, widget
 from assistant.commands.ask import ask
 from assistant.commands.chat import chat
 from assistant.commands.doctor import doctor
@@ -30,6 +30,7 @@ for command in (up, run, chat, ask, train, doctor):
 app.add_typer(kb.app, name="kb")
 app.add_typer(model.app, name="model")
 app.add_typer(letters.app, name="letters")
+app.add_typer(feedback.app, name="feedback")
 app.add_typer(eval_app, name="eval")
 app.add_typer(widget.app, name="widget")
 

@@ -47,26 +47,32 @@ class Command:
 class Engine(Protocol):
     """Runs one message of one conversation through the dialogue."""
 
-    async def respond(self, conversation_id: str, message: str | Command, raw: str, trace: str) -> tuple[Reply, ...]:
+    async def respond(
+        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+    ) -> tuple[Reply, ...]:
         """Return the replies, at least one; `trace` names the turn in what the engine keeps and the actions log.
 
+        `again`: the turn may have been taken before, and must then be answered as it was, not taken once more.
         Raises `EngineDown` or `EngineFailed`.
         """
 
 
 class RasaEngine:
-    """`Engine` over Rasa's REST channel."""
+    """`Engine` over Rasa's REST channel (`nlu/channels/once_rest.py`)."""
 
     def __init__(self, http: httpx.AsyncClient, base_url: str, timeout: float = 15.0) -> None:
         self._http = http
         self._url = f"{base_url.rstrip('/')}/webhooks/rest/webhook"
         self._timeout = timeout
 
-    async def respond(self, conversation_id: str, message: str | Command, raw: str, trace: str) -> tuple[Reply, ...]:
+    async def respond(
+        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+    ) -> tuple[Reply, ...]:
         """See `Engine.respond`."""
         # A citizen's own text must never be read as a command; Rasa strips white space before it looks for the slash.
         text = message.encode() if isinstance(message, Command) else _SLASHES.sub("", message)
-        body = {"sender": conversation_id, "message": text, "metadata": {"raw": raw, "trace": trace}}
+        metadata = {"raw": raw, "trace": trace} | ({"again": True} if again else {})
+        body = {"sender": conversation_id, "message": text, "metadata": metadata}
         try:
             response = await self._http.post(self._url, json=body, timeout=self._timeout)
         except (httpx.ReadTimeout, httpx.WriteTimeout, httpx.PoolTimeout) as error:

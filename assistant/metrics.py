@@ -17,8 +17,11 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_late
 from assistant.delivery.backlog import Backlog
 from connectors.message import Outcome
 
-Rule = Literal["address", "conversation", "streams"]
-"""Who came too often: an address, a conversation with its messages, a conversation with its open streams."""
+Rule = Literal["address", "token", "conversation", "session", "upload", "upload_address", "streams"]
+"""What came too often: an address or a token with any request, a conversation with its messages, an address with new
+sessions, a conversation or an address with files, a conversation with its open streams."""
+RedisPart = Literal["limiter", "relay"]
+"""What Redis is used for."""
 
 _TURN = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _STEP = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0)
@@ -52,6 +55,10 @@ class Metrics:
         self._database = Gauge("assistant_database_up", "Whether the database answered this scrape.", registry=own)
         self._streams = Gauge("assistant_event_streams", "Open event streams.", registry=own)
         self._limited = Counter("assistant_rate_limited", "Requests refused by a limit.", ("rule",), registry=own)
+        self._judged = Counter(
+            "assistant_feedback", "Opinions on answers.", ("verdict", "reason", "outcome"), registry=own
+        )
+        self._redis = Counter("assistant_redis_failures", "Calls that Redis did not answer.", ("part",), registry=own)
         self._probes = Counter("assistant_engine_probes", "Probes of the engine.", ("health",), registry=own)
 
     def turn_ended(self, channel: str, outcome: Outcome, seconds: float, steps: Mapping[str, float]) -> None:
@@ -68,6 +75,14 @@ class Metrics:
     def rate_limited(self, rule: Rule) -> None:
         """Count a refusal."""
         self._limited.labels(rule).inc()
+
+    def judged(self, verdict: str, reason: str | None, outcome: Outcome) -> None:
+        """Count an opinion on an answer with `outcome`."""
+        self._judged.labels(verdict, reason or "none", outcome.value).inc()
+
+    def redis_failed(self, part: RedisPart) -> None:
+        """Count a call that Redis did not answer (in time)."""
+        self._redis.labels(part).inc()
 
     def engine_probed(self, health: str) -> None:
         """Count what a probe found: `up`, `degraded` or `down`."""

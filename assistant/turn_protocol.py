@@ -17,6 +17,8 @@ class ConversationState:
     """`second_factor` when the dialogue waits for one; else None."""
     trace: str = ""
     """Under which logs, engine and actions know this turn; empty where nobody will look for it."""
+    again: bool = False
+    """Whether this turn was begun before, and may have reached the engine."""
 
 
 @dataclass(frozen=True)

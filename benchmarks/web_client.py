@@ -13,10 +13,15 @@ import httpx
 
 
 class WebClient:
-    """One conversation over the gateway's web API."""
+    """One conversation over the gateway's web API.
 
-    def __init__(self, base_url: str) -> None:
-        self._http = httpx.AsyncClient(base_url=base_url, timeout=30.0, headers={"Origin": base_url})
+    `address` is where it says it comes from; a gateway behind a proxy (`ASSISTANT_PROXIES=1`) limits by it.
+    """
+
+    def __init__(self, base_url: str, address: str | None = None) -> None:
+        headers = {"Origin": base_url} | ({"X-Forwarded-For": address} if address else {})
+        # No certificates to load: it costs more than a turn.
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=60.0, headers=headers, verify=False)
         self._stack = AsyncExitStack()
         self._lines: AsyncIterator[str] | None = None
 

@@ -145,8 +145,19 @@ class Reply(Frozen):
         return "\n".join(_plain_block(b) for b in self.blocks)
 
 
+class Attachment(Frozen):
+    """A file that a citizen sent, as far as it may be shown: the service keeps the content under `id`."""
+
+    id: str
+    name: str
+    type: str
+    """Media type, told by the content."""
+    size: int
+    """Bytes."""
+
+
 class Inbound(Frozen):
-    """One message of a citizen. Exactly one of `text` and `payload` (a tapped button) is set."""
+    """One message of a citizen: a text, a tapped button (`payload`), or files with or without a text."""
 
     channel: str
     conversation_id: str
@@ -155,13 +166,16 @@ class Inbound(Frozen):
     payload: str | None = None
     label: str | None = Field(default=None, max_length=80)
     """What the tapped button said, for the transcript."""
+    attachments: tuple[Attachment, ...] = ()
     locale: str = "vi"
     received_at: datetime
 
     def model_post_init(self, _context: object) -> None:
-        """Refuse a message that is neither text nor a tap, or both."""
-        if (self.text is None) == (self.payload is None):
-            raise ValueError("exactly one of text and payload must be set")
+        """Refuse a message that is nothing, and a tap with anything beside it."""
+        if self.text is None and self.payload is None and not self.attachments:
+            raise ValueError("one of text, payload and attachments must be set")
+        if self.payload is not None and (self.text is not None or self.attachments):
+            raise ValueError("a payload goes alone, without text or attachments")
 
 
 def _plain_block(block: Paragraph | BulletList | KeyValue | Link) -> str:

@@ -31,7 +31,12 @@ def shown_without_turn(inbound: Inbound, expects: str | None) -> str:
     """How the transcript shows a message that no turn could mask: a secret whole, any other by its numbers."""
     if expects == "second_factor":
         return MASK
-    return _NUMBER.sub(MASK, inbound.text or inbound.label or "…")
+    return mask_numbers(inbound.text or inbound.label or ("" if inbound.attachments else "…"))
+
+
+def mask_numbers(text: str) -> str:
+    """`text` with every number of four digits or more hidden."""
+    return _NUMBER.sub(MASK, text)
 
 
 def _reply(text: str) -> Reply:

@@ -23,7 +23,7 @@ _LANES = LaneTable(inbox, waiting="new", busy="working", order=("received_at", "
 
 
 class LeaseLost(Exception):
-    """Another worker has claimed the row since."""
+    """Another worker has claimed the row since, or the conversation was erased."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,12 @@ async def close(connection: AsyncConnection, held: Claim, status: str, error: st
 
 async def reclaim(connection: AsyncConnection, now: datetime, *, everything: bool = False) -> int:
     """Make rows whose lease ran out (or all working ones) claimable again; returns how many."""
-    expired = update(inbox).where(inbox.c.status == _LANES.busy)
+    expired = select(inbox.c.id).where(inbox.c.status == _LANES.busy)
     if not everything:
         expired = expired.where(inbox.c.lease_until <= now)
-    result: CursorResult[Any] = await connection.execute(expired.values(status=_LANES.waiting, lease_until=None))
+    # A row that somebody holds locked is being ended or prolonged at this moment: waiting for it would hold up all.
+    again = update(inbox).where(inbox.c.id.in_(expired.with_for_update(skip_locked=True)))
+    result: CursorResult[Any] = await connection.execute(again.values(status=_LANES.waiting, lease_until=None))
     return result.rowcount
 
 

@@ -13,7 +13,7 @@ from assistant.delivery.claims import Claim
 from assistant.store.insert import insert_once
 from assistant.store.tables import conversations, outbox
 from assistant.store.transcript import append_citizen, append_reply
-from connectors.message import Reply
+from connectors.message import Attachment, Reply
 
 PULLED_CHANNELS = frozenset({"web"})
 """Channels whose citizens fetch: the page replays the transcript from the last line it saw, which is an outbox that
@@ -29,6 +29,7 @@ class Ending:
     expects: str | None
     citizen_message_id: str | None = None
     shown: str = ""
+    attachments: tuple[Attachment, ...] = ()
     error: str | None = None
 
 
@@ -39,7 +40,9 @@ async def write_ending(connection: AsyncConnection, held: Claim, ending: Ending,
     """
     await claims.close(connection, held, ending.status, ending.error)
     if ending.citizen_message_id is not None:
-        await append_citizen(connection, held.conversation_id, ending.citizen_message_id, ending.shown, now)
+        await append_citizen(
+            connection, held.conversation_id, ending.citizen_message_id, ending.shown, now, ending.attachments
+        )
     for number, reply in enumerate(ending.replies):
         key = f"in:{held.id}:{number}"
         await append_reply(connection, held.conversation_id, key, reply, now)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from assistant.delivery.bell import Bell
+from assistant.delivery.ending import PULLED_CHANNELS
 from assistant.delivery.lane import lane_of
 from assistant.privacy.cipher import Cipher
 from assistant.store.clock import Clock, utc_now
+from assistant.store.erased import refuse_erased
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
 from assistant.store.tables import conversations, inbox
@@ -36,8 +40,8 @@ class Inbox:
     async def accept(self, inbound: Inbound, *, event_key: str | None = None) -> Accepted:
         """Store `inbound` and wake the lanes. Idempotent by `event_key`, default `channel:conversation:message`.
 
-        When it returns, the message survives a crash. Raises SQLAlchemyError or OSError when it could not be
-        stored: the door must then answer with a server error, so that the sender tries again.
+        When it returns, the message survives a crash. Raises ConversationErased; SQLAlchemyError or OSError when it
+        could not be stored: the door must then answer with a server error, so that the sender tries again.
         """
         lane = lane_of(inbound.channel, inbound.conversation_id)
         key = event_key or f"{lane}:{inbound.message_id}"
@@ -49,15 +53,18 @@ class Inbox:
             "status": "new",
             "attempts": 0,
         }
-        return await self._store.complete(self._insert(row, self._conversation(inbound)))
+        return await self._store.complete(self._insert(inbound, row))
 
-    async def _insert(self, row: dict[str, object], conversation: dict[str, object]) -> Accepted:
+    async def _insert(self, inbound: Inbound, row: dict[str, object]) -> Accepted:
         async with self._store.write() as connection:
+            if inbound.channel in PULLED_CHANNELS:
+                row["received_at"] = max(inbound.received_at, await _latest(connection, str(row["lane"])))
             new_id = await insert_once(connection, inbox, row, key=("event_key",))
             if new_id is None:
                 known = await connection.execute(select(inbox.c.id).where(inbox.c.event_key == row["event_key"]))
                 return Accepted(new=False, id=known.scalar_one())
-            await insert_once(connection, conversations, conversation, key=("id",))
+            await refuse_erased(connection, inbound.conversation_id)
+            await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
         self._bell.ring()
         return Accepted(new=True, id=int(new_id))
 
@@ -71,3 +78,14 @@ class Inbox:
             "expects": None,
             "meta": {},
         }
+
+
+async def _latest(connection: AsyncConnection, lane: str) -> datetime:
+    """When the last message that waits in `lane` came.
+
+    A page sends one message after the other, perhaps through two gateways whose clocks differ: the later one must not
+    overtake. (A platform tells its own time, which is the same for all, and may deliver out of order.)
+    """
+    waiting = select(func.max(inbox.c.received_at)).where(inbox.c.lane == lane, inbox.c.status.in_(("new", "working")))
+    latest: datetime | None = (await connection.execute(waiting)).scalar_one_or_none()
+    return latest or datetime.min.replace(tzinfo=UTC)

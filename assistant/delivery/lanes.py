@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -28,7 +28,9 @@ from assistant.turn_protocol import ConversationState, Turn, TurnResult
 from connectors.message import Inbound
 
 MAX_ATTEMPTS = 3
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=15)
+"""How long a turn's gateway may show no sign of life (three heartbeats) before another takes the row over. One that
+was only paused, or whose database was slow, finds its claim outnumbered and writes nothing."""
 _COMMIT_PAUSES = (0.05, 0.5, 2.0)
 _log = structlog.get_logger(__name__)
 
@@ -39,6 +41,7 @@ class LaneRunner:
     A turn that raises or takes longer than `turn_seconds` is answered with an apology at once: a dialogue step is
     not repeated, for the engine may have taken it. What is repeated is a turn whose process died or whose ending
     could not be stored; after `MAX_ATTEMPTS` the row is dead, the citizen gets an apology and the lane goes on.
+    `lost` is awaited with the conversation of a turn that ended when its row was not its own any more.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class LaneRunner:
         bell: Bell,
         *,
         send_bell: Bell | None = None,
+        lost: Callable[[str], Awaitable[None]] | None = None,
         metrics: Metrics | None = None,
         clock: Clock = utc_now,
         width: int = 16,
@@ -62,6 +66,7 @@ class LaneRunner:
         self._turn = turn
         self._hub = hub
         self._send_bell = send_bell
+        self._lost = lost
         self._metrics = Metrics() if metrics is None else metrics
         self._clock = clock
         self._lease = lease
@@ -107,6 +112,7 @@ class LaneRunner:
                     await self._commit(held, ending)
         except LeaseLost:
             _log.warning("turn.lease_lost", inbox_id=held.id, attempt=held.attempts)
+            await self._tell_lost(held)
             return
         except (SQLAlchemyError, OSError) as error:
             _log.error("turn.not_stored", inbox_id=held.id, attempt=held.attempts, error=type(error).__name__)
@@ -129,6 +135,14 @@ class LaneRunner:
             steps_ms=steps,
         )
 
+    async def _tell_lost(self, held: Claim) -> None:
+        if self._lost is None:
+            return
+        try:
+            await self._lost(held.conversation_id)
+        except (SQLAlchemyError, OSError) as error:
+            _log.error("turn.lost_not_told", inbox_id=held.id, error=type(error).__name__)
+
     def _count(self, held: Claim, ending: Ending, seconds: float, steps_ms: Mapping[str, float]) -> None:
         steps = {name: spent / 1000 for name, spent in steps_ms.items()}
         actions = [reply.meta.action_ms for reply in ending.replies if reply.meta.action_ms is not None]
@@ -142,7 +156,7 @@ class LaneRunner:
             return Ending("dead", (apology.dead_message(),), held.expects, error="unreadable"), {}
         if held.attempts > MAX_ATTEMPTS:
             return _refused(inbound, held, "dead", "too_many_attempts"), {}
-        state = ConversationState(held.conversation_id, held.expects, held.trace)
+        state = ConversationState(held.conversation_id, held.expects, held.trace, again=held.attempts > 1)
         try:
             async with asyncio.timeout(self._turn_seconds):
                 result = await self._turn.run(inbound, state)
@@ -207,13 +221,13 @@ class LaneRunner:
 
 
 def _answered(inbound: Inbound, result: TurnResult) -> Ending:
-    return Ending("done", result.replies, result.expects, inbound.message_id, result.shown)
+    return Ending("done", result.replies, result.expects, inbound.message_id, result.shown, inbound.attachments)
 
 
 def _refused(inbound: Inbound, held: Claim, status: str, error: str) -> Ending:
     reply = apology.dead_message() if status == "dead" else apology.failed_turn()
     shown = apology.shown_without_turn(inbound, held.expects)
-    return Ending(status, (reply,), held.expects, inbound.message_id, shown, error)
+    return Ending(status, (reply,), held.expects, inbound.message_id, shown, inbound.attachments, error)
 
 
 def _where(error: Exception) -> str:

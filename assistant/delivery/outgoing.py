@@ -47,7 +47,8 @@ async def settle(connection: AsyncConnection, send: Send, values: Mapping[str, o
 
 async def lose(connection: AsyncConnection, now: datetime) -> int:
     """Turn sends that a crash cut off `unknown`; a blind repeat could tell the citizen twice. Returns how many."""
-    lost = update(outbox).where(outbox.c.status == _LANES.busy, outbox.c.lease_until <= now)
+    expired = select(outbox.c.id).where(outbox.c.status == _LANES.busy, outbox.c.lease_until <= now)
+    lost = update(outbox).where(outbox.c.id.in_(expired.with_for_update(skip_locked=True)))
     values = {"status": "unknown", "error_code": "lease_expired", "lease_until": None}
     result: CursorResult[Any] = await connection.execute(lost.values(values))
     return result.rowcount

@@ -13,7 +13,7 @@ class GatewayConfig:
 
     `internal_token` is the bearer token of the action server. `proxies` is how many reverse proxies of ours stand
     in front (0: the peer is the citizen). `poll_seconds` is how often an open stream reads again without being
-    woken: lower it when several gateways share a database and no relay wakes their streams.
+    woken by this gateway or by its companions.
     """
 
     internal_token: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import structlog
 from sanic import HTTPResponse, Request, json
-from sanic.exceptions import SanicException
+from sanic.exceptions import PayloadTooLarge, SanicException
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.gateway.types import App
@@ -19,8 +20,12 @@ _SENTENCES = {
     405: ("method_not_allowed", "Cách gọi này không được hỗ trợ."),
     408: ("timeout", "Yêu cầu gửi quá chậm. Bạn hãy thử lại."),
     413: ("too_large", "Nội dung gửi lên quá lớn."),
+    417: ("expectation_failed", "Cách gọi này không được hỗ trợ."),
+    431: ("header_too_large", "Phần đầu của yêu cầu quá lớn."),
     503: ("unavailable", "Hệ thống đang bận. Bạn hãy thử lại sau ít phút hoặc gọi tổng đài 1022."),
 }
+_UNPARSED = "NONE"
+"""What the framework calls the method of a request whose header it could not read."""
 _BROKEN = ("internal", "Hệ thống gặp lỗi. Bạn hãy thử lại sau ít phút hoặc gọi tổng đài 1022.")
 
 
@@ -47,10 +52,15 @@ async def _api_error(_request: Request, error: ApiError) -> HTTPResponse:
     return _answer(error.status, error.code, error.message, error.headers)
 
 
-async def _sanic_error(_request: Request, error: SanicException) -> HTTPResponse:
+async def _sanic_error(request: Request, error: SanicException) -> HTTPResponse:
     status = error.status_code
+    if isinstance(error, PayloadTooLarge) and request.stream is not None:
+        stream: Any = request.stream
+        stream.keep_alive = False  # the rest is not read: nothing can follow it on this connection
+    if isinstance(error, PayloadTooLarge) and request.method == _UNPARSED:
+        status = 431
     code, message = _SENTENCES.get(status, _SENTENCES[400] if status < 500 else _BROKEN)
-    return _answer(status, code, message, {})
+    return _answer(status, code, message, error.headers)
 
 
 async def _database_error(request: Request, error: Exception) -> HTTPResponse:

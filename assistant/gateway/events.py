@@ -13,22 +13,26 @@ from sanic import Blueprint, Request
 from assistant.delivery.hub import Subscription
 from assistant.gateway.error import ApiError
 from assistant.gateway.guard import conversation_of
-from assistant.gateway.messages import whole_number
 from assistant.gateway.services import services_of
 from assistant.gateway.view import view
+from assistant.gateway.whole_number import whole_number
 from assistant.store.transcript import Line, Transcript
 
 events = Blueprint("events", url_prefix="/api")
 _PAGE = 200
 _HEADERS = {"X-Accel-Buffering": "no"}  # a proxy must not hold events back
+_ERASED = "event: erased\ndata: {}\n\n"
 _HEARTBEAT = ": nhip\n\n"
 
 
 @events.get("/events")
 async def stream(request: Request) -> None:
-    """Replay what is later than `Last-Event-ID`, then follow: `message` events with an id, `typing` without."""
+    """Replay what is later than `Last-Event-ID`, then follow: `message` events with an id, `typing` without.
+
+    A conversation that is erased ends its streams with `erased`.
+    """
     services = services_of(request)
-    conversation_id = conversation_of(request)
+    conversation_id = await conversation_of(request)
     seq = whole_number(request.headers.get("last-event-id", "0"), "Last-Event-ID")
     if services.hub.listeners(conversation_id) >= services.config.streams_per_conversation:
         services.metrics.rate_limited("streams")
@@ -42,6 +46,9 @@ async def stream(request: Request) -> None:
             if news := await follower.news():
                 await response.send(news)
                 continue
+            if await services.sessions.ended(conversation_id):
+                await response.send(_ERASED)
+                break
             if not await subscription.wait(min(services.config.heartbeat_seconds, services.config.poll_seconds)):
                 await response.send(_HEARTBEAT)
         await response.eof()
@@ -56,11 +63,15 @@ class Follower:
         self._seq = seq
         self._subscription = subscription
         self._typing = False
+        self._full = False
 
     async def news(self) -> str:
         """The next events as text; empty when the page knows everything."""
-        lines = await self._transcript.after(self._conversation_id, self._seq, limit=_PAGE)
+        lines: list[Line] = []
+        if self._full or self._subscription.take_stale():  # that a turn began needs no look into the transcript
+            lines = await self._transcript.after(self._conversation_id, self._seq, limit=_PAGE)
         told = [_message(line) for line in lines]
+        self._full = len(lines) == _PAGE
         if lines:
             self._seq = lines[-1].seq
         if self._subscription.typing != self._typing:

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
-from typing import Literal
-from urllib.parse import urlsplit
 
-from sanic import Request
+from sanic import HTTPResponse, Request
 from sanic.response import BaseHTTPResponse
 
+from assistant.gateway import cors
+from assistant.gateway.caller import origins_of
 from assistant.gateway.content_policy import content_policy
 from assistant.gateway.error import ApiError
 from assistant.gateway.services import GatewayServices, services_of
+from assistant.gateway.sessions import Refusal, SessionRefused
 from assistant.gateway.types import App
+from assistant.metrics import Rule
+from connectors.web.release import STATIC
 
 _HEADERS = {
     "Content-Security-Policy": content_policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+}
+_FILE_HEADERS = {name: _HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")}
+"""Of scripts, styles and pictures: the rest says something about documents only, and weighs as much as a small file."""
+_CHANGING = ("POST", "PUT", "PATCH", "DELETE")
+_REFUSALS: dict[Refusal, str] = {
+    "bad_token": "Phiên trò chuyện không hợp lệ. Bạn hãy tải lại trang.",
+    "token_expired": "Phiên trò chuyện đã hết hạn. Bạn hãy tải lại trang.",
+    "wrong_origin": "Phiên trò chuyện này được mở ở một trang khác. Bạn hãy tải lại trang.",
+    "token_replaced": "Phiên trò chuyện đã được gia hạn ở nơi khác. Bạn hãy tải lại trang.",
+    "session_ended": "Cuộc trò chuyện này đã được xóa. Bạn hãy mở cuộc trò chuyện mới.",
 }
 
 
@@ -30,19 +44,31 @@ def install_guard(app: App) -> None:
     app.register_middleware(_harden, "response")
 
 
-def conversation_of(request: Request) -> str:
-    """The conversation that the request's bearer token stands for. Raises ApiError 401."""
-    conversation_id = services_of(request).signer.verify(request.token or "")
-    if conversation_id is None:
-        message = "Phiên trò chuyện không hợp lệ hoặc đã hết hạn. Bạn hãy tải lại trang."
-        raise ApiError(401, "bad_token", message, {"WWW-Authenticate": "Bearer"})
-    return conversation_id
+async def conversation_of(request: Request) -> str:
+    """The conversation that the request's bearer token stands for. Raises ApiError 401, 403 or 429."""
+    services = services_of(request)
+    token = request.token or ""
+    # Before the database is asked; a forged token has a bucket as well. The token itself is kept nowhere.
+    await limit(services, "token", hashlib.blake2s(token.encode(), digest_size=12).hexdigest())
+    try:
+        return (await services.sessions.check(token, origins_of(request))).conversation_id
+    except SessionRefused as refusal:
+        raise refused(refusal) from refusal
 
 
-async def limit(services: GatewayServices, rule: Literal["address", "conversation"], key: str) -> None:
+def refused(refusal: SessionRefused) -> ApiError:
+    """The answer to a token that does not open its conversation."""
+    return ApiError(401, refusal.code, _REFUSALS[refusal.code], {"WWW-Authenticate": "Bearer"})
+
+
+def ended() -> ApiError:
+    """The answer when the conversation was erased while the call was under way."""
+    return refused(SessionRefused("session_ended"))
+
+
+async def limit(services: GatewayServices, rule: Rule, key: str) -> None:
     """Count one act of `key` under `rule`. Raises ApiError 429 with Retry-After when it acts too often."""
-    limiter = services.per_address if rule == "address" else services.per_conversation
-    wait = await limiter.take(key)
+    wait = await services.limiters[rule].take(key)
     if wait > 0:
         services.metrics.rate_limited(rule)
         seconds = max(1, math.ceil(wait))
@@ -50,30 +76,22 @@ async def limit(services: GatewayServices, rule: Literal["address", "conversatio
         raise ApiError(429, "too_many", message, {"Retry-After": str(seconds)})
 
 
-def is_own_origin(request: Request) -> bool:
-    """Whether a browser that sent this request showed a page of ours, or of an allowed site.
-
-    A client without an Origin header is no browser on another site; the API has no cookies it could abuse anyway.
-    """
-    origin = request.headers.get("origin")
-    if origin is None:
-        return request.headers.get("sec-fetch-site") in (None, "same-origin", "none")
-    if origin in services_of(request).config.allowed_origins:
-        return True
-    # Hosts only: behind a proxy that ends TLS, this process sees http where the browser sees https.
-    return bool(urlsplit(origin).netloc) and urlsplit(origin).netloc == request.headers.get("host")
-
-
-async def _check(request: Request) -> None:
+async def _check(request: Request) -> HTTPResponse | None:
     if not request.path.startswith("/api/"):
-        return
-    if request.method == "POST" and not is_own_origin(request):
-        raise ApiError(403, "foreign_origin", "Trang này không được phép gửi tin nhắn cho trợ lý.")
+        return None
+    if cors.is_preflight(request):
+        return cors.preflight(request)
+    if request.method in _CHANGING:
+        origins_of(request)
     await limit(services_of(request), "address", request.client_ip)
+    return None
 
 
 async def _harden(request: Request, response: BaseHTTPResponse) -> None:
-    for name, value in _HEADERS.items():
+    if request.path.startswith("/api/"):
+        cors.allow(request, response)
+    headers = _FILE_HEADERS if request.path.startswith(STATIC) else _HEADERS
+    for name, value in headers.items():
         response.headers.setdefault(name, value)
     if request.path.startswith(("/api/", "/internal/")):
         response.headers.setdefault("Cache-Control", "no-store")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from itertools import count
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,8 @@ from assistant.gateway.services import GatewayServices
 from assistant.gateway.types import App
 
 _PURGE_SECONDS = 60.0
+_SLOW_EVERY = 30
+"""Rounds between two looks for what lives for days."""
 _log = structlog.get_logger(__name__)
 
 
@@ -25,6 +28,8 @@ def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]])
 
     async def start(app: App) -> None:
         services = app.ctx.services = await build()
+        for companion in services.companions:
+            await companion.start()
         await services.runner.start(alone=services.config.alone)
         if services.sender is not None:
             await services.sender.start()
@@ -39,6 +44,8 @@ def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]])
         await services.runner.stop(grace_seconds=services.config.grace_seconds)
         if services.sender is not None:
             await services.sender.stop(grace_seconds=services.config.grace_seconds)
+        for companion in services.companions:
+            await companion.stop()
         services.hub.close()
 
     async def close(app: App) -> None:
@@ -50,9 +57,17 @@ def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]])
 
 
 async def _keep_house(services: GatewayServices) -> None:
-    while True:
+    for minute in count():
+        await _tidy(services, slow=minute % _SLOW_EVERY == 0)
+        await asyncio.sleep(_PURGE_SECONDS)
+
+
+async def _tidy(services: GatewayServices, *, slow: bool) -> None:
+    jobs: list[Callable[[], Awaitable[int]]] = [services.vault.purge, services.eraser.sweep_all]
+    if slow:
+        jobs += [services.attachments.purge, services.sessions.purge]
+    for job in jobs:
         try:
-            await services.vault.purge()
+            await job()
         except (SQLAlchemyError, OSError) as error:
             _log.warning("gateway.purge_failed", error=type(error).__name__)
-        await asyncio.sleep(_PURGE_SECONDS)

@@ -1,4 +1,4 @@
-"""The web API: open a session, send a message, fetch what was said."""
+"""The web API: send a message, fetch what was said."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ import asyncio
 from sanic import Blueprint, HTTPResponse, Request, json
 
 from assistant.gateway.error import ApiError
-from assistant.gateway.guard import conversation_of, limit
+from assistant.gateway.guard import conversation_of, ended, limit
+from assistant.gateway.json_body import json_body
 from assistant.gateway.services import services_of
 from assistant.gateway.view import view
+from assistant.gateway.whole_number import asked_number
+from assistant.store.erased import ConversationErased
 from connectors.web.bad_message import BadMessage
 from connectors.web.parse import parse_message
 
 messages = Blueprint("messages", url_prefix="/api")
 _PAGE = 200
-
-
-@messages.post("/session")
-async def open_session(request: Request) -> HTTPResponse:
-    """A new conversation, or with a valid token the same one with a fresh token."""
-    signer = services_of(request).signer
-    conversation_id = signer.verify(request.token or "") or signer.new_conversation()
-    return json({"conversation_id": conversation_id, "token": signer.issue(conversation_id)}, status=201)
 
 
 @messages.post("/messages")
@@ -31,18 +26,20 @@ async def send(request: Request) -> HTTPResponse:
     services = services_of(request)
     if services.stopping:
         raise ApiError(503, "stopping", "Hệ thống đang khởi động lại. Bạn hãy thử lại.", {"Retry-After": "3"})
-    conversation_id = conversation_of(request)
-    if len(request.body) > services.config.message_bytes:
-        limit_kib = services.config.message_bytes // 1024
-        raise ApiError(413, "too_large", f"Nội dung gửi lên quá lớn; tối đa {limit_kib} KiB.")
-    if request.content_type.partition(";")[0].strip() != "application/json":
-        raise ApiError(415, "not_json", "Nội dung gửi lên phải là JSON (Content-Type: application/json).")
+    conversation_id = await conversation_of(request)
+    body = json_body(request)
     await limit(services, "conversation", conversation_id)
     try:
-        inbound = parse_message(request.body, conversation_id=conversation_id, received_at=services.clock())
+        posted = parse_message(body)
     except BadMessage as error:
         raise ApiError(400, error.code, error.message) from error
-    accepted = await services.inbox.accept(inbound)
+    attachments = await services.attachments.find(conversation_id, posted.attachment_ids)
+    if attachments is None:
+        raise ApiError(400, "unknown_attachment", "Có tệp không còn trong hệ thống. Bạn hãy gửi lại tệp.")
+    try:
+        accepted = await services.inbox.accept(posted.inbound(conversation_id, services.clock(), attachments))
+    except ConversationErased as error:
+        raise ended() from error
     return json({"accepted": True, "duplicate": not accepted.new}, status=202)
 
 
@@ -50,9 +47,9 @@ async def send(request: Request) -> HTTPResponse:
 async def fetch(request: Request) -> HTTPResponse:
     """Lines later than `after`; waits up to `wait` seconds for the first (long poll, where streams are blocked)."""
     services = services_of(request)
-    conversation_id = conversation_of(request)
-    after = whole_number(request.args.get("after", "0"), "after")
-    wait = min(float(whole_number(request.args.get("wait", "0"), "wait")), services.config.longest_wait_seconds)
+    conversation_id = await conversation_of(request)
+    after = asked_number(request, "after", 0)
+    wait = min(float(asked_number(request, "wait", 0)), services.config.longest_wait_seconds)
     deadline = asyncio.get_running_loop().time() + wait
     with services.hub.subscribe(conversation_id) as subscription:
         while True:
@@ -61,17 +58,23 @@ async def fetch(request: Request) -> HTTPResponse:
             if lines or left <= 0 or subscription.closed:
                 return json({"messages": [view(line) for line in lines], "typing": subscription.typing})
             await subscription.wait(min(left, services.config.poll_seconds))
+            if await services.sessions.ended(conversation_id):
+                raise ended()
 
 
 @messages.get("/history")
 async def history(request: Request) -> HTTPResponse:
-    """The newest lines of the conversation, oldest first."""
-    lines = await services_of(request).transcript.last(conversation_of(request), limit=_PAGE)
-    return json({"messages": [view(line) for line in lines], "last_seq": lines[-1].seq if lines else 0})
-
-
-def whole_number(text: str | None, name: str) -> int:
-    """`text` as a number from 0 up to a 64-bit key. Raises ApiError 400 naming the field."""
-    if text is None or not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise ApiError(400, "bad_number", f"Giá trị {name} phải là số nguyên không âm.")
-    return int(text)
+    """The newest lines of the conversation (earlier than seq `before`), oldest first; `more` when there are older."""
+    conversation_id = await conversation_of(request)
+    before = asked_number(request, "before", None)
+    size = asked_number(request, "limit", _PAGE)
+    if not 1 <= size <= _PAGE:
+        raise ApiError(400, "bad_number", f"Giá trị limit phải từ 1 đến {_PAGE}.")
+    lines = await services_of(request).transcript.last(conversation_id, before=before, limit=size + 1)
+    page = lines[-size:]
+    body = {
+        "messages": [view(line) for line in page],
+        "last_seq": page[-1].seq if page else 0,
+        "more": len(lines) > size,
+    }
+    return json(body)

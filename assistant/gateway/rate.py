@@ -22,8 +22,8 @@ class BucketLimiter:
     def __init__(
         self, *, burst: int, per_second: float, keys: int = 50_000, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._burst = float(burst)
-        self._per_second = per_second
+        self.burst = burst
+        self.per_second = per_second
         self._keys = keys
         self._clock = clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
@@ -31,10 +31,10 @@ class BucketLimiter:
     async def take(self, key: str) -> float:
         """See `Limiter.take`."""
         now = self._clock()
-        tokens, at = self._buckets.pop(key, (self._burst, now))
-        tokens = min(self._burst, tokens + (now - at) * self._per_second)
+        tokens, at = self._buckets.pop(key, (float(self.burst), now))
+        tokens = min(self.burst, tokens + (now - at) * self.per_second)
         allowed = tokens >= 1
         self._buckets[key] = (tokens - 1 if allowed else tokens, now)
         if len(self._buckets) > self._keys:
             self._buckets.popitem(last=False)
-        return 0.0 if allowed else (1 - tokens) / self._per_second
+        return 0.0 if allowed else (1 - tokens) / self.per_second

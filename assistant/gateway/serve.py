@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from sanic import Blueprint
 
 from assistant.gateway.app import build_app
+from assistant.gateway.patience import PatientProtocol
 from assistant.gateway.services import GatewayServices
 
 
@@ -24,4 +25,4 @@ def serve(
     unless told otherwise.
     """
     app = build_app(services_factory, proxies=proxies, blueprints=blueprints)
-    app.run(host=host, port=port, single_process=True, access_log=False, motd=False)
+    app.run(host=host, port=port, protocol=PatientProtocol, single_process=True, access_log=False, motd=False)

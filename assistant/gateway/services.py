@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sanic import Request
 from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.attachments.attachments import Attachments
 from assistant.delivery.backlog import Backlog
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -16,24 +17,21 @@ from assistant.delivery.lanes import LaneRunner
 from assistant.delivery.sender import Sender
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineProbe
-from assistant.gateway.rate import BucketLimiter, Limiter
+from assistant.gateway.limits import local_limits
+from assistant.gateway.rate import Limiter
+from assistant.gateway.sessions import Sessions
 from assistant.gateway.token import TokenSigner
-from assistant.metrics import Metrics
+from assistant.gateway.uploads import Uploads
+from assistant.metrics import Metrics, Rule
+from assistant.peers.companion import Companion
+from assistant.privacy.eraser import Eraser
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
+from assistant.store.feedback import Feedback
 from assistant.store.store import Store
 from assistant.store.transcript import Transcript
 
 _BACKLOG_SECONDS = 3.0
-
-
-def _per_conversation() -> Limiter:
-    return BucketLimiter(burst=12, per_second=0.5)
-
-
-def _per_address() -> Limiter:
-    # Generous: Vietnamese mobile operators put thousands of citizens behind one address.
-    return BucketLimiter(burst=300, per_second=20)
 
 
 async def _nothing() -> None:
@@ -42,7 +40,7 @@ async def _nothing() -> None:
 
 @dataclass
 class GatewayServices:
-    """The gateway starts `runner` and `sender` with the server, stops them first, and then awaits `close`."""
+    """The gateway starts `runner`, `sender` and `companions` with the server, stops them first, then awaits `close`."""
 
     config: GatewayConfig
     store: Store
@@ -52,18 +50,34 @@ class GatewayServices:
     signer: TokenSigner
     probe: EngineProbe
     runner: LaneRunner
+    attachments: Attachments
+    eraser: Eraser
     sender: Sender | None = None
-    per_conversation: Limiter = field(default_factory=_per_conversation)
-    per_address: Limiter = field(default_factory=_per_address)
+    limiters: Mapping[Rule, Limiter] = field(default_factory=local_limits)
+    """Who counts what; `streams` are counted by the hub."""
+    uploads: Uploads = field(default_factory=Uploads)
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = utc_now
+    companions: Sequence[Companion] = ()
+    redis: Callable[[], Awaitable[bool]] | None = None
+    """Whether Redis answers; None when none is configured. Within a second, raising nothing."""
     close: Callable[[], Awaitable[None]] = _nothing
     stopping: bool = False
+
+    @property
+    def sessions(self) -> Sessions:
+        """Opens, checks and renews the sessions of pages."""
+        return Sessions(self.store, self.signer)
 
     @property
     def transcript(self) -> Transcript:
         """Reads what was said."""
         return Transcript(self.store)
+
+    @property
+    def feedback(self) -> Feedback:
+        """Keeps what citizens think of answers."""
+        return Feedback(self.store, clock=self.clock)
 
     async def backlog(self) -> Backlog | None:
         """How much waits; None when the database does not answer within a few seconds."""

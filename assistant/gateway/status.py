@@ -20,7 +20,8 @@ async def alive(_request: Request) -> HTTPResponse:
 async def ready(request: Request) -> HTTPResponse:
     """200 when messages can be stored and answered (`up`, `degraded`), else 503 (`down`).
 
-    `degraded`: the engine says so, or a message has waited for its turn longer than `waiting_seconds`.
+    `degraded`: the engine says so, a message has waited for its turn longer than `waiting_seconds`, or Redis is
+    configured and away.
     """
     services = services_of(request)
     backlog = await services.backlog()
@@ -29,12 +30,14 @@ async def ready(request: Request) -> HTTPResponse:
     engine = await services.probe()
     services.metrics.engine_probed(engine.value)
     usable = database == "up" and engine is not EngineHealth.DOWN and not services.stopping
-    slow = engine is EngineHealth.DEGRADED or waited > services.config.waiting_seconds
+    alone = services.redis is not None and not await services.redis()
+    slow = engine is EngineHealth.DEGRADED or waited > services.config.waiting_seconds or alone
     body = {
         "status": "down" if not usable else "degraded" if slow else "up",
         "ready": usable,
         "engine": engine.value,
         "database": database,
+        **({} if services.redis is None else {"redis": "down" if alone else "up"}),
         "stopping": services.stopping,
         "oldest_waiting_seconds": None if backlog is None else round(waited, 1),
     }

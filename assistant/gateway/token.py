@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from assistant.store.clock import Clock, utc_now
@@ -15,41 +16,65 @@ from assistant.store.clock import Clock, utc_now
 IDLE = timedelta(days=30)
 
 
-class TokenSigner:
-    """Issues and verifies tokens `base64url(claims).base64url(HMAC-SHA256)`; nothing is stored for a session.
+@dataclass(frozen=True)
+class Claims:
+    """What a token says. `issued_at` is when its generation began, `expires_at` when it ends unless it is renewed."""
 
-    `key` must be at least 32 bytes, else ValueError.
+    conversation_id: str
+    origin: str
+    """Of the page that opened the session; `self` for a page of ours, `none` for a client that is no browser."""
+    generation: int
+    issued_at: datetime
+    expires_at: datetime
+
+
+class TokenSigner:
+    """Issues and reads tokens `base64url(claims).base64url(HMAC-SHA256)`.
+
+    `key` must be at least 32 bytes, else ValueError. `now` is the clock that expiry is measured by.
     """
 
     def __init__(self, key: bytes, *, clock: Clock = utc_now, idle: timedelta = IDLE) -> None:
         if len(key) < 32:
             raise ValueError("the signing key needs at least 32 bytes")
         self._key = key
-        self._clock = clock
-        self._idle = idle
+        self.now = clock
+        self.idle = idle
 
     def new_conversation(self) -> str:
         """A conversation id nobody can guess."""
         return secrets.token_urlsafe(16)
 
-    def issue(self, conversation_id: str) -> str:
-        """A token for `conversation_id`, valid for the idle time."""
-        expires = int((self._clock() + self._idle).timestamp())
-        claims = _encode(json.dumps({"c": conversation_id, "e": expires}, separators=(",", ":")).encode())
-        return f"{claims}.{self._signature(claims)}"
+    def claims(
+        self, conversation_id: str, *, origin: str, generation: int = 0, issued_at: datetime | None = None
+    ) -> Claims:
+        """Claims that expire after the idle time from now; `issued_at` is now unless the generation is older."""
+        now = self.now().replace(microsecond=0)
+        return Claims(conversation_id, origin, generation, issued_at or now, now + self.idle)
 
-    def verify(self, token: str) -> str | None:
-        """The conversation id, or None for a token that is forged, altered, malformed or expired."""
-        claims, _, signature = token.partition(".")
-        if not hmac.compare_digest(signature.encode(), self._signature(claims).encode()):
+    def sign(self, claims: Claims) -> str:
+        """The token of `claims`."""
+        fields = {
+            "c": claims.conversation_id,
+            "o": claims.origin,
+            "g": claims.generation,
+            "i": int(claims.issued_at.timestamp()),
+            "e": int(claims.expires_at.timestamp()),
+        }
+        encoded = _encode(json.dumps(fields, separators=(",", ":")).encode())
+        return f"{encoded}.{self._signature(encoded)}"
+
+    def read(self, token: str) -> Claims | None:
+        """The claims, expired or not; None for a token that is forged, altered or malformed."""
+        encoded, _, signature = token.partition(".")
+        if not hmac.compare_digest(signature.encode(), self._signature(encoded).encode()):
             return None
         try:
-            fields = json.loads(_decode(claims))
-        except (ValueError, binascii.Error):
-            return None
-        if datetime.fromtimestamp(fields["e"], UTC) <= self._clock():
-            return None
-        return str(fields["c"])
+            fields = json.loads(_decode(encoded))
+            issued, expires = (datetime.fromtimestamp(fields[name], UTC) for name in ("i", "e"))
+            return Claims(str(fields["c"]), str(fields["o"]), int(fields["g"]), issued, expires)
+        except (ValueError, KeyError, TypeError, binascii.Error):
+            return None  # signed by us, but of a release whose tokens said something else
 
     def _signature(self, claims: str) -> str:
         return _encode(hmac.digest(self._key, b"session." + claims.encode(), hashlib.sha256))

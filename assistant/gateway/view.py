@@ -10,7 +10,7 @@ from connectors.web.render import render_reply
 
 
 def view(line: Line) -> dict[str, Any]:
-    """`seq`, `author`, `message_id`, `at`, and `text` (citizen) or `reply` (assistant)."""
+    """`seq`, `author`, `message_id`, `at`; then `text`, `attachments` (citizen) or `reply`, `feedback` (assistant)."""
     shown: dict[str, Any] = {
         "seq": line.seq,
         "author": line.author,
@@ -18,5 +18,5 @@ def view(line: Line) -> dict[str, Any]:
         "at": line.at.isoformat(timespec="seconds"),
     }
     if line.author == "citizen":
-        return shown | {"text": line.payload["text"]}
-    return shown | {"reply": render_reply(Reply.model_validate(line.payload))}
+        return shown | {"text": line.payload["text"], "attachments": line.payload.get("attachments", [])}
+    return shown | {"reply": render_reply(Reply.model_validate(line.payload)), "feedback": line.verdict}

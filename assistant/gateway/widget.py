@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from sanic import HTTPResponse, Request
 
 from assistant.gateway.content_policy import content_policy
@@ -11,10 +9,9 @@ from assistant.gateway.served_file import ServedFile
 from assistant.gateway.services import services_of
 from assistant.gateway.types import App
 from connectors.web.loader import LOADER_PATH, loader
+from connectors.web.release import Release
 
 _FRAME = "/widget/"
-_SCRIPT = "text/javascript; charset=utf-8"
-_FILES = {"app.js": _SCRIPT, "host.js": _SCRIPT, "style.css": "text/css; charset=utf-8"}
 _FOR_ANY_SITE = {
     # An hour: a portal's visitors do not ask again at every page. The tag's address changes with the script.
     "Cache-Control": "public, max-age=3600",
@@ -24,16 +21,12 @@ _FOR_ANY_SITE = {
 }
 
 
-def install_widget(app: App) -> None:
-    """Route the script, the frame and what the frame loads beside the page's own files."""
-    folder = files("connectors.web").joinpath("widget")
-    app.add_route(ServedFile(loader(), _SCRIPT, _FOR_ANY_SITE).get, LOADER_PATH, name="widget_loader")
-    app.add_route(
-        _Frame(folder.joinpath("index.html").read_bytes()).get, _FRAME, name="widget_frame", strict_slashes=True
-    )
-    for name, content_type in _FILES.items():
-        served = ServedFile(folder.joinpath(name).read_bytes(), content_type)
-        app.add_route(served.get, _FRAME + name, name=f"widget_{name.replace('.', '_')}")
+def install_widget(app: App, release: Release) -> None:
+    """Route the script and the frame; what the frame loads is served with the page's files."""
+    script = ServedFile(loader(), "text/javascript; charset=utf-8", _FOR_ANY_SITE)
+    app.add_route(script.get, LOADER_PATH, name="widget_loader")
+    frame = _Frame(release.document("widget/index.html"))
+    app.add_route(frame.get, _FRAME, name="widget_frame", strict_slashes=True)
 
 
 class _Frame:
@@ -41,9 +34,12 @@ class _Frame:
 
     def __init__(self, content: bytes) -> None:
         self._content = content
+        self._by_origins: dict[frozenset[str], ServedFile] = {}
 
     async def get(self, request: Request) -> HTTPResponse:
-        origins = sorted(services_of(request).config.widget_origins)
-        policy = content_policy(frame_ancestors=" ".join(["'self'", *origins]))
-        served = ServedFile(self._content, "text/html; charset=utf-8", {"Content-Security-Policy": policy})
-        return await served.get(request)
+        origins = services_of(request).config.widget_origins
+        if origins not in self._by_origins:
+            policy = content_policy(frame_ancestors=" ".join(["'self'", *sorted(origins)]))
+            headers = {"Content-Security-Policy": policy}
+            self._by_origins[origins] = ServedFile(self._content, "text/html; charset=utf-8", headers)
+        return await self._by_origins[origins].get(request)

@@ -10,6 +10,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from assistant.store.embedded import connect_embedded
+
 IMMEDIATE = "assistant_immediate"
 """Execution option of a connection: its transaction takes SQLite's write lock when it begins."""
 
@@ -24,11 +26,28 @@ _PRAGMAS = (
 )
 
 
+_SESSION = {
+    # A gateway that is stopped or cut off in mid-transaction holds locks that the others wait for: PostgreSQL ends its
+    # session, and the others' wait ends before their own leases do.
+    "idle_in_transaction_session_timeout": "5s",
+    "lock_timeout": "5s",
+}
+"""Of every PostgreSQL session. No transaction of ours waits for anything but the database."""
+
+
 def make_engine(url: URL, *, pool_size: int = 10) -> AsyncEngine:
     """An engine for `url` (already naming its asynchronous driver); opens no connection yet."""
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=pool_size)
+        return create_async_engine(
+            url,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            connect_args={"server_settings": _SESSION},
+        )
+    engine = create_async_engine(
+        url, pool_size=pool_size, max_overflow=pool_size, connect_args={"async_creator_fn": connect_embedded}
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

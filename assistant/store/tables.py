@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -74,11 +76,33 @@ transcript = Table(
     Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
     Column("author", String(10), nullable=False),  # citizen | assistant
     Column("message_id", String(200), nullable=False),
-    Column("payload", JSON, nullable=False),  # a Reply, or {"text": what the citizen wrote, masked}
+    Column("payload", JSON, nullable=False),  # a Reply, or {"text": masked, "attachments"?: [...]}
     Column("at", UtcDateTime, nullable=False),
     UniqueConstraint("conversation_id", "author", "message_id", name="uq_transcript_message"),
     Index("ix_transcript_replay", "conversation_id", "seq"),
     sqlite_autoincrement=True,  # a page that saw seq 7 must never meet another 7
+)
+
+feedback = Table(  # the last opinion on each of the assistant's lines
+    "feedback",
+    metadata,
+    Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("message_id", String(200), primary_key=True),
+    Column("verdict", String(10), nullable=False),  # helpful | unhelpful
+    Column("reason", String(20)),  # wrong | unclear | incomplete | other
+    Column("comment", Text),  # numbers masked
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+
+attachments = Table(  # contents are files (assistant/attachments/); no key to conversations: a file may come first
+    "attachments",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("conversation_id", String(200), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("size", Integer, nullable=False),  # bytes
+    Column("created_at", UtcDateTime, nullable=False, index=True),
 )
 
 vault = Table(
@@ -87,4 +111,16 @@ vault = Table(
     Column("ref", String(40), primary_key=True),
     Column("ciphertext", LargeBinary, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False, index=True),
+    Column("conversation_id", String(200), index=True),
+)
+
+sessions = Table(  # of the web channel; a conversation without a row is at generation 0
+    "sessions",
+    metadata,
+    Column("conversation_id", String(200), primary_key=True),
+    Column("generation", Integer, nullable=False),
+    Column("confirmed", Boolean, nullable=False),  # whether a token of this generation came back to us
+    Column("rotated_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime, index=True),  # erased
+    Column("swept_at", UtcDateTime),  # what a turn that ran meanwhile may have left is gone too
 )

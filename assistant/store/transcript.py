@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, Select, and_, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
-from assistant.store.tables import transcript
-from connectors.message import Reply
+from assistant.store.tables import feedback, transcript
+from connectors.message import Attachment, Reply
 
 Author = Literal["citizen", "assistant"]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line. `payload` is a Reply as JSON, or `{"text": ...}` masked for a citizen's line."""
+    """One line. `payload` is a Reply as JSON, or a citizen's `{"text": ..., "attachments"?: [...]}`, masked."""
 
     seq: int
     author: Author
     message_id: str
     payload: Mapping[str, Any]
     at: datetime
+    verdict: str | None = None
+    """What the citizen thinks of an assistant's line."""
 
 
 class Transcript:
@@ -40,9 +42,11 @@ class Transcript:
         query = _of(conversation_id).where(transcript.c.seq > seq).order_by(transcript.c.seq).limit(limit)
         return await self._store.complete(self._lines(query))
 
-    async def last(self, conversation_id: str, *, limit: int = 200) -> list[Line]:
-        """The newest `limit` lines, oldest first."""
+    async def last(self, conversation_id: str, *, before: int | None = None, limit: int = 200) -> list[Line]:
+        """The newest `limit` lines (of those earlier than seq `before`), oldest first."""
         query = _of(conversation_id).order_by(transcript.c.seq.desc()).limit(limit)
+        if before is not None:
+            query = query.where(transcript.c.seq < before)
         return (await self._store.complete(self._lines(query)))[::-1]
 
     async def _lines(self, query: Select[Any]) -> list[Line]:
@@ -51,11 +55,19 @@ class Transcript:
 
 
 async def append_citizen(
-    connection: AsyncConnection, conversation_id: str, message_id: str, shown: str, at: datetime
+    connection: AsyncConnection,
+    conversation_id: str,
+    message_id: str,
+    shown: str,
+    at: datetime,
+    attachments: Sequence[Attachment] = (),
 ) -> None:
     """Write a citizen's line as `shown` (already masked); a line already there stays as it is."""
     # PostgreSQL cannot hold U+0000 in text.
-    values = _values(conversation_id, "citizen", message_id, {"text": shown.replace("\x00", "")}, at)
+    payload: dict[str, object] = {"text": shown.replace("\x00", "")}
+    if attachments:
+        payload["attachments"] = [attachment.model_dump() for attachment in attachments]
+    values = _values(conversation_id, "citizen", message_id, payload, at)
     await insert_once(connection, transcript, values, key=("conversation_id", "author", "message_id"))
 
 
@@ -78,8 +90,14 @@ def _values(conversation_id: str, author: Author, message_id: str, payload: obje
 
 
 def _of(conversation_id: str) -> Select[Any]:
-    return select(transcript).where(transcript.c.conversation_id == conversation_id)
+    same = and_(
+        feedback.c.conversation_id == transcript.c.conversation_id,
+        feedback.c.message_id == transcript.c.message_id,
+        transcript.c.author == "assistant",
+    )
+    lines = select(transcript, feedback.c.verdict).outerjoin(feedback, same)
+    return lines.where(transcript.c.conversation_id == conversation_id)
 
 
 def _line(row: Row[Any]) -> Line:
-    return Line(row.seq, row.author, row.message_id, row.payload, row.at)
+    return Line(row.seq, row.author, row.message_id, row.payload, row.at, row.verdict)

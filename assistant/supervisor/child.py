@@ -37,6 +37,8 @@ class Child:
         self.spec = spec
         self._grace = grace
         self._process: asyncio.subprocess.Process | None = None
+        self.serving_since: float | None = None
+        """On the monotonic clock; None before the process serves."""
 
     @property
     def pid(self) -> int | None:
@@ -45,6 +47,7 @@ class Child:
 
     async def start(self) -> None:
         """Start the process. Raises `OSError` when its program cannot be run."""
+        self.serving_since = None
         self.spec.log.parent.mkdir(parents=True, exist_ok=True)
         with self.spec.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(

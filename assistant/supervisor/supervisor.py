@@ -114,7 +114,6 @@ class Supervisor:
         deaths = 0
         while not self._stopping:
             self._report(child.spec.name, ChildState.STARTING, "")
-            begin = time.monotonic()
             try:
                 status = await self._run(child, ready)
                 end = f"exit status {status}: {child.last_words()}"
@@ -128,7 +127,8 @@ class Supervisor:
                 raise StartFailed(
                     f"{child.spec.name} ended {deaths} times before it served ({end}) (log: {child.spec.log})"
                 )
-            await asyncio.sleep(backoff.after(time.monotonic() - begin))
+            served = 0.0 if child.serving_since is None else time.monotonic() - child.serving_since
+            await asyncio.sleep(backoff.after(served))
 
     async def _run(self, child: Child, ready: asyncio.Event) -> int:
         """Run it once, from start to end; return its exit status. Raises `StartFailed`."""
@@ -156,6 +156,7 @@ class Supervisor:
                 response = await self._http.get(child.spec.ready_url, timeout=2.0)
                 if response.status_code == httpx.codes.OK:
                     self._report(child.spec.name, ChildState.READY, f"{time.monotonic() - begin:.1f} s")
+                    child.serving_since = time.monotonic()
                     ready.set()
                     return
             await asyncio.sleep(_POLL_SECONDS)

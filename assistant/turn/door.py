@@ -24,8 +24,8 @@ _WORDS = {NONE_OF_THESE: "none_of_these", CASE: "ask_case", HUMAN: "human", HELP
 class SecretStore(Protocol):
     """Keeps a secret for a short while and gives a reference (see `assistant/privacy/vault.py`)."""
 
-    async def put(self, secret: str) -> str:
-        """Keep `secret`; return its reference."""
+    async def put(self, secret: str, conversation_id: str) -> str:
+        """Keep `secret` of a conversation; return its reference."""
 
 
 class Door:
@@ -50,22 +50,22 @@ class Door:
         code = next(iter(find_case_codes(text)), None)
         if code is not None and code.system == "one_stop":
             rest = text[: code.start] + " " + text[code.end :]
-            return await self._case(code.canonical, rest, mask_digits(text), asked=expects == "second_factor")
+            return await self._case(inbound, code.canonical, rest, mask_digits(text), expects == "second_factor")
         if code is not None:
             return Understood(Command("foreign_case"), mask_personal(text))
         if expects != "second_factor":
             masked = mask_personal(text)
         elif digits := given_factor(text, asked=True):
-            reference = await self._secrets.put(digits)
+            reference = await self._secrets.put(digits, inbound.conversation_id)
             return Understood(Command("provide_factor", {"factor_ref": reference}), MASK)
         else:
             masked = mask_digits(text)
         return Understood(self._restorer.restore(masked).text, masked)
 
-    async def _case(self, code: str, rest: str, shown: str, *, asked: bool) -> Understood:
+    async def _case(self, inbound: Inbound, code: str, rest: str, shown: str, asked: bool) -> Understood:
         entities = {"case_code": code}
         if digits := given_factor(rest, asked=asked):
-            entities["factor_ref"] = await self._secrets.put(digits)
+            entities["factor_ref"] = await self._secrets.put(digits, inbound.conversation_id)
             shown = f"{code} {MASK}"
         return Understood(Command("ask_case", entities), shown)
 

@@ -10,6 +10,7 @@ import structlog
 from assistant.engine import Engine, EngineDown, EngineFailed
 from assistant.turn.door import Door
 from assistant.turn.understood import Understood
+from assistant.turn.unread_files import files_alone, files_beside
 from assistant.turn_protocol import ConversationState, TurnResult
 from connectors.message import Inbound, Outcome, Paragraph, Reply
 
@@ -32,6 +33,8 @@ class AssistantTurn:
 
     async def run(self, inbound: Inbound, state: ConversationState) -> TurnResult:
         """See `Turn.run`; never raises for what the engine does."""
+        if inbound.text is None and inbound.payload is None:
+            return TurnResult(replies=(files_alone(inbound),), shown="", expects=state.expects)
         begin = self._clock()
         understood = await self._door.understand(inbound, state.expects)
         at_engine = self._clock()
@@ -44,7 +47,7 @@ class AssistantTurn:
         failed = replies[-1].outcome in _SENTENCES
         expects = state.expects if failed else replies[-1].meta.expects
         return TurnResult(
-            replies=replies,
+            replies=files_beside(replies) if inbound.attachments else replies,
             shown=understood.shown if understood else "…",
             expects=expects,
             steps_ms={"door": (at_engine - begin) * 1000, "engine": (end - at_engine) * 1000},
@@ -52,7 +55,9 @@ class AssistantTurn:
 
     async def _ask(self, state: ConversationState, understood: Understood) -> tuple[Reply, ...]:
         try:
-            return await self._engine.respond(state.conversation_id, understood.message, understood.shown, state.trace)
+            return await self._engine.respond(
+                state.conversation_id, understood.message, understood.shown, state.trace, again=state.again
+            )
         except EngineDown as error:
             _log.warning("engine_down", error=str(error))
             return (_sentence(Outcome.ENGINE_DOWN),)

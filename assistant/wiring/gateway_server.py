@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import httpx
 
+from assistant.attachments.attachments import Attachments
+from assistant.attachments.quota import MIB, Quota
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -13,18 +15,24 @@ from assistant.delivery.lanes import LaneRunner
 from assistant.engine import RasaEngine
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
+from assistant.gateway.limits import local_limits
 from assistant.gateway.serve import serve
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.keys import Keys
 from assistant.metrics import Metrics
 from assistant.origin import origins
+from assistant.peers.companion import Companion
+from assistant.peers.watch import TranscriptWatch
 from assistant.privacy.cipher import Cipher
+from assistant.privacy.eraser import Eraser
+from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.turn.door import Door
 from assistant.turn.turn import AssistantTurn
+from assistant.wiring.peers import RedisPeers
 from nlu.text.restore import Restorer
 
 
@@ -41,29 +49,44 @@ def serve_gateway(settings: Settings) -> None:
 async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     """Open everything the gateway needs; closed by the services' `close`."""
     store = await Store.open(settings.database)
-    http = httpx.AsyncClient(limits=httpx.Limits(max_connections=64, max_keepalive_connections=32))
+    # The engine's server closes a connection that idles for 5 s: one that is taken up in that moment would look dead.
+    http = httpx.AsyncClient(
+        limits=httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=3.0)
+    )
     engine = RasaEngine(http, settings.engine, settings.engine_timeout)
     cipher = Cipher([keys.fernet("inbox")])
     vault = Vault(store, Cipher([keys.fernet("vault")]))
     bell, hub, metrics = Bell(), Hub(), Metrics()
     turn = AssistantTurn(Door(Restorer.load(), vault), engine)
+    alone = settings.database.startswith("sqlite")
+    companions: list[Companion] = [] if alone else [TranscriptWatch(store, hub)]
+    redis = RedisPeers.open(settings.redis_url.get_secret_value(), keys, metrics) if settings.redis_url else None
+    if redis is not None:
+        companions.append(redis.relay(hub))
+
+    attachments = Attachments(
+        store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
+    )
+    eraser = Eraser(store, attachments, SqliteTrackers(settings.tracker_database))
 
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
 
     async def close() -> None:
         await http.aclose()
+        if redis is not None:
+            await redis.close()
         await store.close()
 
     return GatewayServices(
         config=GatewayConfig(
             internal_token=keys.token("internal"),
-            allowed_origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
+            allowed_origins=origins(settings.allowed_origins),
             metrics_from=settings.metrics_networks,
             waiting_seconds=settings.waiting_seconds,
             widget_origins=origins(settings.widget_origins),
             proxies=settings.proxies,
-            alone=settings.database.startswith("sqlite"),
+            alone=alone,
         ),
         store=store,
         inbox=Inbox(store, cipher, bell),
@@ -71,7 +94,25 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         vault=vault,
         signer=TokenSigner(keys.derive("session"), idle=timedelta(minutes=settings.session_minutes)),
         probe=probe,
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        attachments=attachments,
+        eraser=eraser,
+        runner=LaneRunner(
+            store,
+            cipher,
+            turn,
+            hub,
+            bell,
+            metrics=metrics,
+            lease=timedelta(seconds=settings.lease_seconds),
+            lost=eraser.sweep,
+        ),
+        limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,
+        companions=companions,
+        redis=redis.answers if redis else None,
         close=close,
     )
+
+
+def _quota(settings: Settings) -> Quota:
+    return Quota(total_bytes=settings.attachment_total_mib * MIB, keep=timedelta(days=settings.attachment_days))

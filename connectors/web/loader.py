@@ -6,12 +6,14 @@ import base64
 import hashlib
 from importlib.resources import files
 
+from connectors.web.lean import lean
+
 LOADER_PATH = "/widget.js"
 
 
 def loader() -> bytes:
     """The script as it is served."""
-    return files("connectors.web").joinpath("widget", "loader.js").read_bytes()
+    return lean(files("connectors.web").joinpath("widget", "loader.js").read_bytes())
 
 
 def integrity() -> str:

@@ -1,54 +1,68 @@
-"""From the body a page posted to an `Inbound`."""
+"""The message in the body that a page posted."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from connectors.message import PAYLOAD_BYTES, Inbound
+from connectors.message import PAYLOAD_BYTES, Attachment, Inbound
 from connectors.web.bad_message import BadMessage
+from connectors.web.body import clean_text, length, read_object
 
 TEXT_CHARACTERS = 2000
 LABEL_CHARACTERS = 80
-_FIELDS = {"client_msg_id", "text", "payload", "label"}
-_KEPT_CONTROLS = "\n\t"
+ATTACHMENTS = 4
+"""At most, in one message."""
+_ID_CHARACTERS = 40
+_LOCALES = ("vi", "en")
+_FIELDS = ("client_msg_id", "text", "payload", "label", "attachments", "locale")
 
 
-def parse_message(body: bytes, *, conversation_id: str, received_at: datetime) -> Inbound:
-    """The message in `body`: JSON with `client_msg_id` (a UUID) and exactly one of `text` and `payload`.
+@dataclass(frozen=True)
+class Posted:
+    """A message as it was posted: its files are named only."""
 
-    A tapped button may bring its `label`. Control characters are dropped. The limit of 2,000 characters counts
-    composed characters, so that the same Vietnamese text is as long from every keyboard. Raises BadMessage.
+    message_id: str
+    text: str | None
+    payload: str | None
+    label: str | None
+    attachment_ids: tuple[str, ...]
+    locale: str
+
+    def inbound(self, conversation_id: str, received_at: datetime, attachments: tuple[Attachment, ...] = ()) -> Inbound:
+        """The message with its files."""
+        return Inbound(
+            channel="web",
+            conversation_id=conversation_id,
+            message_id=self.message_id,
+            text=self.text,
+            payload=self.payload,
+            label=self.label,
+            attachments=attachments,
+            locale=self.locale,
+            received_at=received_at,
+        )
+
+
+def parse_message(body: bytes) -> Posted:
+    """The message in `body`: JSON with `client_msg_id` (a UUID) and either `payload`, or `text`, `attachments` or both.
+
+    A tapped button may bring its `label`; `locale` is the language of a page whose message has no words. Control
+    characters are dropped. The limit of 2,000 characters counts composed characters, so that the same Vietnamese text
+    is as long from every keyboard. Raises BadMessage.
     """
-    fields = _read(body)
-    return Inbound(
-        channel="web",
-        conversation_id=conversation_id,
-        message_id=_message_id(fields),
-        text=_text(fields),
-        payload=_payload(fields),
-        label=_label(fields),
-        received_at=received_at,
-    )
-
-
-def _read(body: bytes) -> Mapping[str, Any]:
-    try:
-        fields = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise BadMessage("malformed", "Nội dung gửi lên không phải JSON hợp lệ.") from error
-    if not isinstance(fields, dict):
-        raise BadMessage("malformed", "Nội dung gửi lên phải là một đối tượng JSON.")
-    unknown = sorted(set(fields) - _FIELDS)
-    if unknown:
-        raise BadMessage("unknown_field", f"Có trường không được hỗ trợ; chỉ nhận: {', '.join(sorted(_FIELDS))}.")
-    if (fields.get("text") is None) == (fields.get("payload") is None):
-        raise BadMessage("text_or_payload", "Cần đúng một trong hai trường: text hoặc payload.")
-    return fields
+    fields = read_object(body, _FIELDS)
+    files = _attachments(fields)
+    text = _text(fields, alone=not files)
+    payload = _payload(fields)
+    if payload is None and text is None and not files:
+        raise BadMessage("text_or_payload", "Cần một trong các trường: text, payload hoặc attachments.")
+    if payload is not None and (text is not None or files):
+        raise BadMessage("text_or_payload", "Trường payload không đi cùng text hoặc attachments.")
+    return Posted(_message_id(fields), text, payload, _label(fields), files, _locale(fields))
 
 
 def _message_id(fields: Mapping[str, Any]) -> str:
@@ -61,18 +75,18 @@ def _message_id(fields: Mapping[str, Any]) -> str:
     raise BadMessage("bad_message_id", "Trường client_msg_id phải là một UUID.")
 
 
-def _text(fields: Mapping[str, Any]) -> str | None:
-    text = fields.get("text")
-    if text is None:
+def _text(fields: Mapping[str, Any], *, alone: bool) -> str | None:
+    if fields.get("text") is None:
         return None
-    clean = _clean(text, "text")
+    clean = clean_text(fields["text"], "text")
     if not clean.strip():
+        if not alone:
+            return None
         raise BadMessage("empty", "Tin nhắn đang trống. Bạn hãy nhập câu hỏi.")
-    length = len(unicodedata.normalize("NFC", clean))
-    if length > TEXT_CHARACTERS:
+    if length(clean) > TEXT_CHARACTERS:
         raise BadMessage(
             "too_long",
-            f"Tin nhắn dài {length} ký tự; tối đa {TEXT_CHARACTERS}. Bạn hãy rút gọn hoặc chia thành vài tin.",
+            f"Tin nhắn dài {length(clean)} ký tự; tối đa {TEXT_CHARACTERS}. Bạn hãy rút gọn hoặc chia thành vài tin.",
         )
     return clean
 
@@ -81,7 +95,7 @@ def _payload(fields: Mapping[str, Any]) -> str | None:
     payload = fields.get("payload")
     if payload is None:
         return None
-    clean = _clean(payload, "payload")
+    clean = clean_text(payload, "payload")
     if clean != payload or not 0 < len(clean.encode()) <= PAYLOAD_BYTES:
         raise BadMessage("bad_payload", "Lựa chọn này không hợp lệ. Bạn hãy chọn lại hoặc gõ câu hỏi.")
     return clean
@@ -89,14 +103,30 @@ def _payload(fields: Mapping[str, Any]) -> str | None:
 
 def _label(fields: Mapping[str, Any]) -> str | None:
     label = fields.get("label")
-    return None if label is None or fields.get("payload") is None else _clean(label, "label")[:LABEL_CHARACTERS]
+    if label is None:
+        return None
+    clean = clean_text(label, "label")[:LABEL_CHARACTERS]
+    return None if fields.get("payload") is None else clean
 
 
-def _clean(value: object, field: str) -> str:
-    if not isinstance(value, str):
-        raise BadMessage("malformed", f"Trường {field} phải là chuỗi ký tự.")
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:  # half of a surrogate pair, which no database can hold
-        raise BadMessage("malformed", f"Trường {field} có ký tự không hợp lệ.") from error
-    return "".join(mark for mark in value if mark in _KEPT_CONTROLS or unicodedata.category(mark) != "Cc")
+def _attachments(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    given = fields.get("attachments")
+    if given is None:
+        return ()
+    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+        raise BadMessage("malformed", "Trường attachments phải là danh sách mã tệp.")
+    if len(given) > ATTACHMENTS:
+        raise BadMessage("too_many_attachments", f"Mỗi tin nhắn gửi kèm tối đa {ATTACHMENTS} tệp.")
+    ids = tuple(clean_text(one, "attachments") for one in given)
+    if len(set(ids)) < len(ids) or not all(0 < len(one) <= _ID_CHARACTERS for one in ids):
+        raise BadMessage("malformed", "Trường attachments có mã tệp trùng hoặc sai.")
+    return ids
+
+
+def _locale(fields: Mapping[str, Any]) -> str:
+    locale = fields.get("locale")
+    if locale is None:
+        return _LOCALES[0]
+    if locale not in _LOCALES:
+        raise BadMessage("bad_locale", f"Trường locale chỉ nhận: {', '.join(_LOCALES)}.")
+    return str(locale)

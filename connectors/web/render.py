@@ -16,14 +16,16 @@ _SOURCE_WORDS: dict[Language, tuple[str, str, str, str]] = {
 
 
 def render_reply(reply: Reply) -> dict[str, Any]:
-    """`blocks`, `buttons`, `citations` (one line of text each, with a URL if safe), `outcome`, `expects` and `trace`.
+    """`blocks`, `buttons`, `citations`, `language`, `outcome`, `expects` and `trace`.
 
-    A link with another scheme than https, tel or mailto becomes a paragraph.
+    A citation is one line of text, with a URL if it is safe. A link with another scheme than https, tel or mailto
+    becomes a paragraph.
     """
     return {
         "blocks": [_block(block) for block in reply.blocks],
         "buttons": [{"label": button.label, "payload": button.payload} for button in reply.buttons],
         "citations": [_citation(citation, reply.language) for citation in reply.citations],
+        "language": reply.language,
         "outcome": reply.outcome.value,
         "expects": reply.meta.expects,
         "trace": reply.meta.trace,

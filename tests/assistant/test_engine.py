@@ -41,6 +41,15 @@ async def test_a_command_is_sent_in_the_form_of_rasa() -> None:
     assert [message for _, message, _ in fake.heard] == ['/choose{"code": "1.001193", "facet": "fee"}', "/human{}"]
 
 
+@pytest.mark.parametrize("again", [True, False])
+async def test_a_turn_that_was_begun_before_is_announced_as_such(again: bool) -> None:
+    fake = FakeEngine(ok([SAID]))
+    async with httpx.AsyncClient(transport=fake.transport) as http:
+        await RasaEngine(http, "http://engine:5005").respond("web:1", "xin chào", "xin chao", "9f2c", again=again)
+
+    assert fake.again == [again]
+
+
 @given(st.text(alphabet="/ \t\n\r\x0b\x0c\xa0\u3000"), st.sampled_from(["restart", 'choose{"code": "x"}', "thôi"]))
 async def test_text_of_a_citizen_is_never_a_command(before: str, text: str) -> None:
     fake = FakeEngine(ok([SAID]))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import AsyncIterator
+import subprocess
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, FrameLocator, Page, async_playwright
+from playwright.async_api import Browser, FrameLocator, Page, async_playwright, expect
 from sanic import HTTPResponse, Request, Sanic, raw
 
 from assistant.privacy.cipher import Cipher
@@ -18,11 +20,15 @@ from assistant.settings import REPOSITORY
 from assistant.store import Store
 from connectors.web.snippet import snippet
 from tests.assistant.gateway.conftest import Gateway, running
+from tests.browser.chat import Chat
+from tests.browser.home import Home, at_home
 from tests.fakes.serving import serving
 
 PORTAL = REPOSITORY / "examples" / "portal"
 TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript"}
 TAG = '<script async src="http://127.0.0.1:8080/widget.js" data-locale="vi" data-theme="auto"></script>'
+
+expect.set_options(timeout=15_000)  # of a machine that does something else besides
 
 
 class Portal:
@@ -68,6 +74,11 @@ class Site:
     def frame(self) -> FrameLocator:
         return self.page.frame_locator("dongnai-assistant iframe")
 
+    @property
+    def chat(self) -> Chat:
+        """The conversation in the frame."""
+        return Chat(self.page, self.frame)
+
     async def open(self) -> None:
         """By the launcher, until the assistant can be typed to."""
         await self.page.locator(self.launcher).click()
@@ -93,20 +104,32 @@ def database_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/assistant.db"
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One browser for all tests of a process, which saves a second each; the address to drive it by."""
     path = shutil.which("chromium")
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("chromium is missing in CI")
         pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    profile = tmp_path_factory.mktemp("chromium")
+    options = ["--headless", "--remote-debugging-port=0", f"--user-data-dir={profile}", "--no-sandbox", "--disable-gpu"]
+    options += ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    options += ["--hide-scrollbars", "--disable-background-timer-throttling", "--disable-renderer-backgrounding"]
+    with subprocess.Popen([path, *options], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        found = (re.search(r"DevTools listening on (ws://\S+)", line) for line in process.stderr)
+        yield next(match[1] for match in found if match)
+        process.terminate()
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """Profiles are made by its `new_context` and are a test's own."""
     async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield started
-        await started.close()
+        connected = await playwright.chromium.connect_over_cdp(chromium, timeout=60_000)
+        yield connected
+        await connected.close()
 
 
 @pytest.fixture
@@ -120,8 +143,14 @@ async def site(store: Store, cipher: Cipher, browser: Browser) -> AsyncIterator[
         page = await browser.new_page(viewport={"width": 1280, "height": 800})
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         await page.goto(f"{origin}/index.html")
         yield Site(page, portal, origin, gateway, stack)
         await page.close()
         assert errors == []
+
+
+@pytest.fixture
+async def home(store: Store, cipher: Cipher, browser: Browser) -> AsyncIterator[Home]:
+    async with at_home(store, cipher, browser) as opened:
+        yield opened

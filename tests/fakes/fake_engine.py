@@ -12,12 +12,16 @@ _PATH = "/webhooks/rest/webhook"
 
 
 class FakeEngine:
-    """Use `transport`; `answer` makes each response; `heard` keeps sender, message and raw text, `traces` the trace."""
+    """Use `transport`; `answer` makes each response.
+
+    `heard` keeps sender, message and raw text, `traces` the trace, `again` whether a repetition was announced.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self.heard: list[tuple[str, str, str]] = []
         self.traces: list[str] = []
+        self.again: list[bool] = []
         self.transport = httpx.MockTransport(self._handle)
 
     def _handle(self, request: httpx.Request) -> httpx.Response:
@@ -28,7 +32,8 @@ class FakeEngine:
         body = json.loads(request.content)
         assert set(body) == {"sender", "message", "metadata"}, sorted(body)
         assert all(isinstance(body[name], str) and body[name] for name in ("sender", "message"))
-        assert set(body["metadata"]) == {"raw", "trace"}
+        assert set(body["metadata"]) - {"again"} == {"raw", "trace"}
+        self.again.append(body["metadata"].get("again", False))
         self.traces.append(body["metadata"]["trace"])
         self.heard.append((body["sender"], body["message"], body["metadata"]["raw"]))
         return self._answer()

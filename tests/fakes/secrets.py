@@ -13,8 +13,9 @@ class FakeSecrets:
         self.put_so_far: list[str] = []
         self.down = False
 
-    async def put(self, secret: str) -> str:
+    async def put(self, secret: str, conversation_id: str = "of-the-test") -> str:
         """Keep four digits, as the door promises; return a reference that holds no digit."""
+        assert conversation_id, "a secret belongs to a conversation"
         assert len(secret) == 4, "the door hands over four digits"
         assert secret.isdecimal(), "the door hands over four digits"
         reference = "v_" + "abcdefghij"[len(self.put_so_far) % 10] * 16

@@ -1,182 +1,241 @@
 // The conversation of a document: what the citizen writes goes up, what the conversation holds is drawn.
 
+import { actions } from "./actions.js";
+import { onVoices } from "./aloud.js";
+import { Announcer } from "./announcer.js";
+import { call } from "./call.js";
+import { Composer, fits } from "./composer.js";
+import { download } from "./download.js";
 import * as draw from "./draw.js";
-import { follow, history, openSession, post } from "./link.js";
-import { memory } from "./memory.js";
-import { HOTLINE, word } from "./words.js";
+import { follow, refollow } from "./follow.js";
+import { newId } from "./id.js";
+import { Lines } from "./lines.js";
+import { onWords } from "./look.js";
+import { node } from "./node.js";
+import { Outbox } from "./outbox.js";
+import { conversation, end, onOtherConversation } from "./session.js";
+import { topics } from "./topics.js";
+import { backoff, nap } from "./wake.js";
+import { HOTLINE, locale, word } from "./words.js";
 
-const LONGEST = 2000;
+const PAGE = 50;
+const NEAR_TOP = 60; // px
 const MASK = "••••";
 const at = (id) => document.getElementById(id);
-const [log, scroll, form, text, note, away, typing] = ["log", "scroll", "form", "text", "note", "away", "typing"].map(at);
-const news = at("news"); // a live region beside the log; a document without one lets the log speak
+const [log, scroll, away, typing, jump, older] = ["log", "scroll", "away", "typing", "jump", "older"].map(at);
 
-const mine = new Map(); // message id -> the citizen's line
-let seq = 0;
+const news = new Announcer(at("news"));
+const lines = new Lines(log, scroll, looked);
+const composer = new Composer(written);
+const outbox = new Outbox(delivered);
+let seq = 0; // of the newest line drawn
+let first = null; // of the oldest, while there are older ones to fetch
+let fetching = false;
+let live = false; // old lines are not news
 let expectsSecret = false;
 let onAnswer = () => {};
-let live = false; // old lines are not news
-let opened; // called once there is a session
-// Messages leave one after the other: their order is the citizen's.
-let queue = new Promise((done) => (opened = done));
 
-function show(line) {
-  at("welcome").hidden = true;
-  log.append(line);
-  // A reply longer than the screen is read from its first line, not from its last.
-  if (line.offsetHeight > scroll.clientHeight) line.scrollIntoView({ block: "start" });
-  else scroll.scrollTop = scroll.scrollHeight;
+// Begin; `answered` is called for each answer that arrives from now on, not for those of earlier visits.
+export async function chat({ answered } = {}) {
+  onAnswer = answered ?? onAnswer;
+  onOtherConversation(forgetAll);
+  onWords(relabel);
+  onVoices(() => lines.redraw());
+  jump.addEventListener("click", () => {
+    lines.toNews();
+    scroll.focus({ preventScroll: true });
+  });
+  older.addEventListener("click", fetchOlder);
+  scroll.addEventListener("scroll", () => live && scroll.scrollTop < NEAR_TOP && fetchOlder(), { passive: true });
+  relabel();
+  outbox.restore();
+  await fetchNewest();
+  live = true;
+  await follow(() => seq, {
+    message: receive,
+    typing: (on) => (typing.hidden = !on),
+    erased: () => end(),
+    state: connected,
+  });
+}
+
+// Send `text` as if the citizen had typed it; nothing happens when it is empty or too long.
+export function ask(text) {
+  const clean = text.trim();
+  if (fits(clean)) say({ text: clean });
+}
+
+// The lines of the transcript that are here, oldest first: `{ author, at, text }` or `{ author, at, reply }`.
+export const said = () => lines.entries.map(({ line, at, shown }) => ({ at, author: line?.author ?? "citizen", text: shown, reply: line?.reply }));
+
+// Erase the conversation everywhere. Throws Failure.
+export async function erase() {
+  const erased = conversation();
+  await call("/api/conversation", { method: "DELETE" });
+  end(erased); // an event of the server may have told it before
+}
+
+// Say what went wrong, where the citizen writes.
+export const tellProblem = (sentence) => composer.warn(sentence);
+
+async function fetchNewest() {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const page = await (await call(`/api/history?limit=${PAGE}`)).json();
+      lines.fill(page.messages.filter((line) => line.seq > seq).map(entryOf));
+      remember(page);
+      seq = Math.max(seq, page.last_seq);
+      page.messages.forEach(expect);
+      connected(true);
+      return;
+    } catch (failure) {
+      connected(false);
+      await nap(Math.max(failure.wait ?? 0, backoff(attempt)));
+    }
+  }
+}
+
+async function fetchOlder() {
+  if (first === null || fetching) return;
+  fetching = true; // not `disabled`, which would take the focus away
+  try {
+    const page = await (await call(`/api/history?before=${first}&limit=${PAGE}`)).json();
+    const focused = document.activeElement === older;
+    lines.older(page.messages.map(entryOf));
+    remember(page);
+    news.say(word("olderShown", page.messages.length));
+    if (focused && older.hidden) scroll.focus({ preventScroll: true });
+  } catch (failure) {
+    news.say(failure.message);
+  }
+  fetching = false;
+}
+
+function remember({ messages, more }) {
+  first = more && messages.length ? messages[0].seq : null;
+  older.hidden = first === null;
+}
+
+// What lines.js needs of a line of the transcript.
+function entryOf(line) {
+  const moment = new Date(line.at);
+  if (line.author === "citizen") {
+    outbox.drop(line.message_id);
+    const known = lines.find(line.message_id);
+    if (known) lines.remove(known);
+    return { id: line.message_id, seq: line.seq, at: moment, line, shown: line.text, draw: () => draw.citizen(line.text, line.attachments ?? [], moment, fetchFile) };
+  }
+  const entry = { id: `reply/${line.message_id}`, seq: line.seq, at: moment, line };
+  entry.draw = () => draw.reply(line.reply, moment, ({ payload, label }) => say({ payload, label }), actions(line, () => questionBefore(entry)));
+  return entry;
 }
 
 function receive(line) {
   if (line.seq <= seq) return;
   seq = line.seq;
-  if (line.author === "assistant") {
-    expectsSecret = line.reply.expects === "second_factor";
-    const drawn = draw.reply(line.reply, (button) => say({ payload: button.payload, label: button.label }));
-    show(drawn);
-    if (live) announce(drawn);
-    return;
-  }
-  const known = mine.get(line.message_id);
-  if (!known) {
-    mine.set(line.message_id, draw.citizen(line.text));
-    show(mine.get(line.message_id));
-    return;
-  }
-  known.querySelector(".said").textContent = line.text; // as the transcript shows it: masked
-  draw.delivery(known, "");
-}
-
-// Told once as a whole, without its buttons, which are found in the log.
-function announce(line) {
+  expect(line);
+  const entry = entryOf(line);
+  lines.add(entry);
+  if (line.author !== "assistant" || !live) return;
   onAnswer();
-  if (!news) return;
-  const told = line.cloneNode(true);
-  const offered = told.querySelectorAll(".choices button").length;
-  told.querySelector(".choices")?.remove();
-  const said = [...told.children].map((part) => part.textContent.trim());
-  news.textContent = [...said, offered ? word("offered", offered) : ""].join("\n");
-  clearTimeout(announce.timer);
-  announce.timer = setTimeout(() => (news.textContent = ""), 10000);
+  news.answer(entry.node);
 }
 
-function say(content) {
+// Whether the next message may be a second factor.
+function expect(line) {
+  if (line.author === "assistant") expectsSecret = composer.secret = line.reply.expects === "second_factor";
+}
+
+function questionBefore(entry) {
+  const all = lines.entries;
+  return all.slice(0, all.indexOf(entry)).findLast(({ line }) => line?.author === "citizen")?.shown;
+}
+
+function written(text, files) {
+  say(text ? { text } : {}, files);
+}
+
+function say(content, files = []) {
+  at("told").hidden = true;
   const secret = expectsSecret && content.text !== undefined;
   const message = { client_msg_id: newId(), ...content };
-  if (!secret) memory.keep(message); // what may be a second factor never touches the disk
-  enqueue(message, secret ? MASK : (content.label ?? content.text));
+  if (content.text === undefined) message.locale = locale(); // there are no words to tell the language by
+  if (files.length) message.attachments = files.map(({ id }) => id);
+  outbox.add(message, { files, secret });
 }
 
-function enqueue(message, shown) {
-  const line = mine.get(message.client_msg_id) ?? draw.citizen(shown);
-  if (!mine.has(message.client_msg_id)) {
-    mine.set(message.client_msg_id, line);
-    show(line);
+// A message of this or another tab has another state.
+function delivered({ message, files, at: ms }, state, failure) {
+  const id = message.client_msg_id;
+  let entry = lines.find(id);
+  if (state === "gone") {
+    // Sent, mostly: its line of the transcript is on its way. If not, another tab gave it up.
+    setTimeout(() => lines.find(id)?.seq === Infinity && lines.remove(lines.find(id)), 5000);
+    return;
   }
-  draw.delivery(line, word("sending"));
-  queue = queue.then(() => deliver(message, line));
+  if (entry && entry.seq !== Infinity) return;
+  if (!entry) {
+    const [moment, shown] = [new Date(ms), expectsSecret && message.text ? MASK : (message.label ?? message.text ?? "")];
+    entry = { id, seq: Infinity, at: moment, shown };
+    entry.draw = () => {
+      const line = draw.citizen(shown, files, moment, fetchFile);
+      describe(line, id, entry.state, entry.failure);
+      return line;
+    };
+    lines.add(entry, { own: true });
+  }
+  [entry.state, entry.failure] = [state, failure];
+  describe(entry.node, id, state, failure);
 }
 
-async function deliver(message, line) {
+function describe(line, id, state, failure) {
+  const again = [word("again"), () => outbox.retry(id)];
+  const drop = [word("giveUp"), () => (outbox.drop(id), lines.remove(lines.find(id)))];
+  if (state === "failed") draw.delivery(line, word("failed", failure.message), "failed", [again, drop]);
+  else if (state === "waiting" && failure?.status) draw.delivery(line, word("busy", failure.message), "waiting", [again]);
+  else if (state === "waiting") draw.delivery(line, word("whenOnline"), "waiting", navigator.onLine ? [again] : []);
+  else if (state) draw.delivery(line, word(state));
+}
+
+// Another conversation than before: nothing of the old one stays on the screen.
+function forgetAll(why) {
+  outbox.clear({ onlySent: why !== "ended" });
+  [seq, first, expectsSecret, composer.secret] = [0, null, false, false];
+  older.hidden = typing.hidden = true;
+  lines.clear();
+  composer.clear();
+  const text = word(why === "ended" ? "erased" : "sessionOver");
+  at("told").textContent = text;
+  at("told").hidden = false;
+  news.say(text);
+  outbox.restore();
+  refollow();
+}
+
+function looked() {
+  at("welcome").hidden = lines.size > 0;
+  jump.hidden = !lines.below;
+}
+
+async function fetchFile(file) {
   try {
-    await post(message);
-    memory.drop(message.client_msg_id);
-    if (line.querySelector(".state")) draw.delivery(line, word("sent"));
+    await download(file);
   } catch (failure) {
-    if (failure.final) memory.drop(message.client_msg_id);
-    draw.delivery(line, word("failed", failure.message), () => enqueue(message, ""));
+    composer.warn(failure.message);
   }
-}
-
-function newId() {
-  // randomUUID exists on https and localhost only; offices also test on plain http inside their network.
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 function connected(yes) {
   away.hidden = yes;
   if (yes || away.childNodes.length) return;
-  away.append(word("away"), draw.node("a", { href: `tel:${HOTLINE}` }, HOTLINE), ".");
+  away.append(word("away"), node("a", { href: `tel:${HOTLINE}` }, HOTLINE), ".");
 }
 
-function warn(message) {
-  note.textContent = message ?? word("note");
-  note.classList.toggle("bad", Boolean(message));
-}
-
-function checkLength() {
-  const length = text.value.normalize("NFC").length;
-  warn(length > LONGEST ? word("tooLong", length, LONGEST) : null);
-  text.style.height = "auto";
-  text.style.height = `${text.scrollHeight + 2}px`;
-  return length <= LONGEST;
-}
-
-function submit(event) {
-  event?.preventDefault();
-  const written = text.value.trim();
-  if (!written || !checkLength()) return;
-  say({ text: written });
-  text.value = "";
-  checkLength();
-  text.focus();
-}
-
-async function start() {
-  for (let wait = 1000; ; wait = Math.min(30000, wait * 2)) {
-    try {
-      await openSession();
-      if (!news) log.setAttribute("aria-live", "off");
-      (await history()).messages.forEach(receive);
-      break;
-    } catch {
-      connected(false);
-      await new Promise((done) => setTimeout(done, wait));
-    }
-  }
-  live = true;
-  if (!news) setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
-  connected(true);
-  opened();
-  for (const message of memory.unsent) {
-    if (!mine.has(message.client_msg_id)) enqueue(message, message.label ?? message.text);
-    else memory.drop(message.client_msg_id);
-  }
-  await follow(() => seq, { message: receive, typing: (on) => (typing.hidden = !on), state: connected });
-}
-
-// Say what is in the present words: the suggestions, and the lines that stand until something happens.
-export function relabel() {
-  const topics = word("topics").map((topic) =>
-    draw.node("button", { type: "button", onclick: () => say({ text: topic }) }, topic),
-  );
-  at("topics").replaceChildren(...topics);
+// Say what is there in the present words.
+function relabel() {
+  at("topics").replaceChildren(...topics((question) => say({ text: question })));
   away.replaceChildren();
   if (!away.hidden) connected(false);
-  checkLength();
-}
-
-// Send `written` as if the citizen had typed it; nothing happens when it is empty or too long.
-export function ask(written) {
-  const clean = written.trim();
-  if (clean && clean.normalize("NFC").length <= LONGEST) say({ text: clean });
-}
-
-// Begin; `answered` is called for each answer that arrives from now on, not for those of earlier visits.
-export function chat({ answered } = {}) {
-  onAnswer = answered ?? onAnswer;
-  form.addEventListener("submit", submit);
-  text.addEventListener("input", checkLength);
-  text.addEventListener("keydown", (event) => {
-    // isComposing: Enter also ends a word in Vietnamese input methods.
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
-  });
-  relabel();
-  start();
+  composer.relabel();
+  lines.redraw();
 }

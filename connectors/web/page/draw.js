@@ -1,12 +1,10 @@
 // From JSON to nodes. Everything a reply says becomes text nodes; markup in it stays text.
 
+import { clock, fullDate } from "./days.js";
+import { icon } from "./icons.js";
+import { node } from "./node.js";
+import { sizeText } from "./sizes.js";
 import { word } from "./words.js";
-
-export function node(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
 
 const SAFE = ["https:", "tel:", "mailto:"];
 
@@ -41,37 +39,60 @@ const BLOCKS = {
   },
 };
 
+// The parts of a reply that say something; kinds of block from later days are left out.
+export const blocks = (reply) => reply.blocks.flatMap((block) => BLOCKS[block.kind]?.(block) ?? []);
+
+export const sources = (reply) => reply.citations.map((one) => node("p", {}, one.url ? anchor(one.text, one.url) : one.text));
+
 const speaker = (name) => node("span", { className: "hidden" }, name);
 
-export function reply(content, tap) {
-  const line = node("article", { className: "line assistant" }, speaker(word("assistant")));
-  line.append(...content.blocks.flatMap((block) => BLOCKS[block.kind]?.(block) ?? []));
-  if (content.citations.length) {
-    const sources = content.citations.map((one) => node("p", {}, one.url ? anchor(one.text, one.url) : one.text));
-    line.append(node("div", { className: "sources" }, ...sources));
-  }
+function time(at) {
+  const shown = node("time", { dateTime: at.toISOString(), title: `${fullDate(at)} ${clock(at)}` }, clock(at));
+  return node("span", { className: "time" }, node("span", { className: "hidden" }, word("atTime")), shown);
+}
+
+// An answer of `at`; `tap(button)` follows a quick reply, `tools` are what can be done with it.
+export function reply(content, at, tap, tools) {
+  const line = node("article", { className: "line assistant", lang: content.language ?? "" }, speaker(word("assistant")));
+  if (!content.language) line.removeAttribute("lang");
+  line.append(...blocks(content));
+  if (content.citations.length) line.append(node("div", { className: "sources" }, ...sources(content)));
   if (content.buttons.length) {
-    const group = node("div", { className: "choices" });
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", word("choices"));
-    group.append(
-      ...content.buttons.map((one) => node("button", { type: "button", onclick: () => tap(one) }, one.label)),
-    );
-    line.append(group);
+    const attributes = { role: "group", "aria-label": word("choices") };
+    const buttons = content.buttons.map((one) => node("button", { type: "button", onclick: () => tap(one) }, one.label));
+    line.append(node("div", { className: "choices", attributes }, ...buttons));
   }
+  line.append(node("div", { className: "foot" }, time(at), ...tools));
   return line;
 }
 
-export function citizen(text) {
-  return node("article", { className: "line citizen" }, speaker(word("citizen")), node("p", { className: "said" }, text));
+// What the citizen wrote; `fetchFile(file)` follows a tap on an attachment.
+export function citizen(text, files, at, fetchFile) {
+  const line = node("article", { className: "line citizen" }, speaker(word("citizen")));
+  if (text) line.append(node("p", { className: "said" }, text));
+  if (files.length) line.append(node("ul", { className: "files" }, ...files.map((one) => node("li", {}, file(one, fetchFile)))));
+  line.append(node("div", { className: "foot" }, time(at)));
+  return line;
 }
 
-// Show under a citizen's line how its delivery stands; `retry` adds a button.
-export function delivery(line, text, retry = null) {
+function file(one, fetchFile) {
+  const attributes = { "aria-label": word("download", one.name, sizeText(one.size)) };
+  return node(
+    "button",
+    { type: "button", className: "file", attributes, onclick: () => fetchFile(one) },
+    icon(one.type.startsWith("image/") ? "image" : "file"),
+    node("span", { className: "name" }, one.name),
+    node("span", { className: "size" }, sizeText(one.size)),
+  );
+}
+
+// Show under a citizen's line how its delivery stands, with buttons given as [label, act].
+export function delivery(line, text, kind = "", buttons = []) {
   line.querySelector(".state")?.remove();
-  line.classList.toggle("failed", retry !== null);
+  line.classList.toggle("failed", kind === "failed");
+  line.classList.toggle("waiting", kind === "waiting");
   if (!text) return;
-  const state = node("p", { className: "state" }, text);
-  if (retry) state.append(node("button", { type: "button", onclick: retry }, word("again")));
+  const state = node("p", { className: "state" }, ...(kind === "waiting" ? [icon("later")] : []), text);
+  state.append(...buttons.map(([label, act]) => node("button", { type: "button", onclick: act }, label)));
   line.append(state);
 }

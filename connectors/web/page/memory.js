@@ -1,42 +1,58 @@
-// What the page keeps between visits: the token and what has not reached the server yet. Never a secret.
+// What the page keeps between visits, shared by the tabs of one browser. Where the browser allows no storage (a
+// private window, a frame of another site) it lasts until the page is closed. Never a secret.
 
-const KEY = "tro-ly-dong-nai";
+const PREFIX = "tro-ly-dong-nai/";
+const here = new Map(); // JSON of what the disk did not take
 
-function read() {
+function parse(json) {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    return JSON.parse(json);
   } catch {
-    return {}; // private window, or somebody else's content
+    return null; // somebody else's content
   }
 }
 
-function write(change) {
-  const all = { ...read(), ...change };
+export function recall(name) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(all));
+    return parse(here.get(name) ?? localStorage.getItem(PREFIX + name));
   } catch {
-    // Storage full or forbidden: the page works until it is closed.
+    return null;
   }
-  return all;
 }
 
-let token = read().token ?? null;
+export function keep(name, value) {
+  const json = JSON.stringify(value);
+  try {
+    localStorage.setItem(PREFIX + name, json);
+    here.delete(name);
+  } catch {
+    here.set(name, json);
+  }
+}
 
-export const memory = {
-  get token() {
-    return token;
-  },
-  set token(value) {
-    token = value;
-    write({ token });
-  },
-  get unsent() {
-    return read().unsent ?? [];
-  },
-  keep(message) {
-    write({ unsent: [...this.unsent.filter((one) => one.client_msg_id !== message.client_msg_id), message] });
-  },
-  drop(id) {
-    write({ unsent: this.unsent.filter((one) => one.client_msg_id !== id) });
-  },
-};
+export function forget(name) {
+  here.delete(name);
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing was kept there.
+  }
+}
+
+// The names that begin with `start`.
+export function names(start) {
+  const kept = new Set(here.keys());
+  try {
+    Object.keys(localStorage).forEach((key) => key.startsWith(PREFIX) && kept.add(key.slice(PREFIX.length)));
+  } catch {
+    // Only what is here.
+  }
+  return [...kept].filter((name) => name.startsWith(start));
+}
+
+// Hear what other tabs keep: `hears(name, value, before)`, with null for what is not there.
+export function watch(hears) {
+  addEventListener("storage", ({ key, newValue, oldValue }) => {
+    if (key?.startsWith(PREFIX)) hears(key.slice(PREFIX.length), parse(newValue), parse(oldValue));
+  });
+}

@@ -1,22 +1,13 @@
 // The assistant inside a frame: the conversation of the page, and a line to the page around it.
 
-import { ask, chat, relabel } from "/chat.js";
-import { fill, setWords } from "/words.js";
-import { framed, listen, tell } from "/widget/host.js";
+import { ask, chat } from "../page/chat.js";
+import { begin, setLocale, setTheme } from "../page/look.js";
+import { moreMenu } from "../page/more.js";
+import { tellOffline } from "../page/offline.js";
+import { framed, listen, tell } from "./host.js";
 
-const MEDIA = { light: "not all", dark: "all" };
 const at = (id) => document.getElementById(id);
 const given = new URLSearchParams(location.search);
-
-function setTheme(theme) {
-  at("dark").media = MEDIA[theme] ?? "(prefers-color-scheme: dark)";
-}
-
-function setLocale(locale) {
-  setWords(locale);
-  fill(document);
-  relabel();
-}
 
 function focus() {
   // On a phone the keyboard would cover what the citizen came to read.
@@ -32,13 +23,15 @@ listen(
     ["locale", ({ locale }) => setLocale(locale)],
   ]),
 );
-setTheme(given.get("theme"));
-setLocale(given.get("locale"));
+begin({ theme: given.get("theme"), locale: given.get("locale") });
 at("close").hidden = !framed;
 at("close").addEventListener("click", () => tell("close"));
 addEventListener("keydown", (event) => {
-  // isComposing: Escape also takes back a word in Vietnamese input methods.
-  if (event.key === "Escape" && !event.isComposing) tell("close");
+  // A menu, a dialog or an input method may have had the key already.
+  if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+  if (!document.querySelector("dialog[open]")) tell("close");
 });
+tellOffline();
+moreMenu();
 chat({ answered: () => tell("answer") });
 tell("ready");

@@ -144,6 +144,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0}iframe:not(.on)
     ready = false;
     frame = make("iframe", "");
     frame.onload = () => ready || expect(1500); // an error page loads too, and says nothing
+    frame.allow = "microphone;clipboard-write;web-share"; // as far as the page itself may
     frame.src = `${home}/widget/?${new URLSearchParams({ host: location.origin, locale: locale ?? "vi", theme })}`;
     expect(PATIENCE);
     panel.append(frame);

@@ -30,10 +30,23 @@ async def test_a_lane_answers_in_the_order_received(path: Path) -> None:
 
 
 async def test_a_message_the_platform_sent_earlier_goes_first_though_it_came_later(path: Path) -> None:
-    late = path.message("gửi sau")
-    early = path.message("gửi trước").model_copy(update={"received_at": path.clock().replace(hour=7)})
+    late = path.message("gửi sau", of="tg:7:1", channel="telegram")
+    early = late.model_copy(
+        update={"message_id": "m0", "text": "gửi trước", "received_at": path.clock().replace(hour=7)}
+    )
     await path.inbox.accept(late)
     await path.inbox.accept(early)
+
+    await path.start()
+    await path.settled()
+
+    assert path.turn.texts == ["gửi trước", "gửi sau"]
+
+
+async def test_a_message_of_a_page_keeps_its_place_though_a_second_gateway_s_clock_is_slow(path: Path) -> None:
+    await path.inbox.accept(path.message("gửi trước"))
+    path.clock.advance(seconds=-2)
+    await path.inbox.accept(path.message("gửi sau"))
 
     await path.start()
     await path.settled()

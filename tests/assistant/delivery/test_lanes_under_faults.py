@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import psycopg
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from assistant.delivery import claims
 from assistant.delivery.claims import LeaseLost
 from assistant.delivery.ending import Ending, write_ending
 from assistant.delivery.lanes import LaneRunner
 from assistant.privacy.cipher import Cipher, new_key
+from assistant.store import Store
 from assistant.store.tables import inbox
 from connectors.message import Inbound
 from tests.assistant.delivery.conftest import Path, until
@@ -94,6 +96,7 @@ async def test_a_turn_cut_off_at_stop_runs_again_at_the_next_start(path: Path) -
     await path.settled()
 
     assert await path.said() == ["citizen: câu hỏi", "assistant: Đã nhận: câu hỏi"]
+    assert [state.again for turn in (stuck, path.turn) for _, state in turn.seen] == [False, True]
 
 
 async def test_stopping_finishes_the_turn_in_flight(path: Path) -> None:
@@ -119,6 +122,31 @@ async def test_a_process_that_is_alone_takes_up_crashed_rows_at_once(path: Path)
     await path.settled()
 
     assert path.turn.texts == ["câu hỏi"]
+
+
+async def test_a_row_that_a_stopped_gateway_holds_locked_holds_up_no_other_lane(path: Path, database_url: str) -> None:
+    if not database_url.startswith("postgresql"):
+        pytest.skip("SQLite has one gateway")
+    await path.inbox.accept(path.message("kẹt", of="stuck"))
+    async with path.store.write() as connection:
+        await claims.claim(connection, path.clock())
+    async with await psycopg.AsyncConnection.connect(database_url) as stopped:
+        await stopped.execute("SELECT FROM inbox FOR UPDATE")  # in the middle of its heartbeat, say
+
+        await path.start()
+        await path.inbox.accept(path.message("câu hỏi"))
+        await until(lambda: _seen(path.turn, 1))
+
+    await path.settled()
+    assert path.turn.texts == ["câu hỏi", "kẹt"]
+
+
+async def test_postgresql_ends_the_session_of_a_gateway_that_stopped_in_mid_transaction(store: Store) -> None:
+    if store.dialect != "postgresql":
+        pytest.skip("SQLite has one gateway")
+    async with store.write() as connection:
+        for name in ("idle_in_transaction_session_timeout", "lock_timeout"):
+            assert (await connection.execute(text(f"SHOW {name}"))).scalar_one() == "5s"
 
 
 async def test_a_row_that_killed_its_process_three_times_is_dead_and_the_lane_goes_on(path: Path) -> None:

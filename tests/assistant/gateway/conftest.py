@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import socket
+import tempfile
+import threading
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from assistant.attachments.attachments import Attachments
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
 from assistant.delivery.lanes import LaneRunner
-from assistant.gateway.app import create_app
+from assistant.gateway.app import PATIENCE_SECONDS, create_app
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
+from assistant.gateway.limits import local_limits
+from assistant.gateway.patience import PatientProtocol
+from assistant.gateway.rate import BucketLimiter
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.metrics import Metrics
-from assistant.privacy.cipher import Cipher
+from assistant.privacy.cipher import Cipher, new_key
+from assistant.privacy.eraser import Eraser
+from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
 
+_SERVICES = ("uploads", "clock")
 INTERNAL = "internal-token-of-the-tests"
 
 
@@ -46,6 +58,8 @@ class Gateway:
     """A running gateway and what is behind it."""
 
     services: GatewayServices
+    trackers: Path
+    """The engine's file, which does not exist unless the test makes it."""
     turn: ScriptedTurn
     engine: Engine
     base_url: str
@@ -53,8 +67,8 @@ class Gateway:
     conversation_id: str = ""
     headers: dict[str, str] = field(default_factory=dict)
 
-    async def open_session(self) -> dict[str, str]:
-        body = (await self.http.post("/api/session")).json()
+    async def open_session(self, **headers: str) -> dict[str, str]:
+        body = (await self.http.post("/api/session", headers=headers)).json()
         self.conversation_id = body["conversation_id"]
         self.headers = {"Authorization": f"Bearer {body['token']}"}
         return self.headers
@@ -114,10 +128,21 @@ async def open_stream(http: httpx.AsyncClient, headers: dict[str, str], last: in
 
 
 @asynccontextmanager
-async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator[Gateway]:
-    """Start a gateway; `options` go to `GatewayConfig`, except services given by name."""
-    chosen = {name: options.pop(name) for name in ("per_conversation", "per_address", "clock") if name in options}
-    bell, hub, turn, engine, metrics = Bell(), Hub(), ScriptedTurn(), Engine(), Metrics()
+async def running(
+    store: Store, cipher: Cipher, *, port: int = 0, turn: ScriptedTurn | None = None, **options: Any
+) -> AsyncIterator[Gateway]:
+    """Start a gateway; `options` go to `GatewayConfig`, except services given by name.
+
+    `port` and `turn` are for one that takes the place of another.
+    """
+    turn = turn or ScriptedTurn()
+    folder = Path(options.pop("folder", None) or tempfile.mkdtemp(prefix="gateway-"))
+    chosen = {name: options.pop(name) for name in _SERVICES if name in options}
+    bell, hub, engine, metrics = Bell(), Hub(), Engine(), Metrics()
+    patience = options.pop("patience_seconds", PATIENCE_SECONDS)
+    attachments = Attachments(store, cipher, folder / "attachments", quota=options.pop("quota", None))
+    eraser = Eraser(store, attachments, SqliteTrackers(folder / "tracker.sqlite"))
+    limiters = {**local_limits(), **options.pop("limits", {})}
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
         store=store,
@@ -126,26 +151,30 @@ async def running(store: Store, cipher: Cipher, **options: Any) -> AsyncIterator
         vault=Vault(store, cipher),
         signer=TokenSigner(b"k" * 32),
         probe=engine.probe,
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics),
+        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics, lost=eraser.sweep),
+        attachments=attachments,
+        eraser=eraser,
         metrics=metrics,
+        limiters=limiters,
         **chosen,
     )
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server(("127.0.0.1", port)) as listening:
         base_url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        app = create_app(services)
-        server = await app.create_server(sock=listening, return_asyncio_server=True)
+        app = create_app(services, patience_seconds=patience)
+        server = await app.create_server(sock=listening, protocol=PatientProtocol, return_asyncio_server=True)
         assert server is not None
         await server.startup()
         await server.before_start()
         await server.after_start()
         async with httpx.AsyncClient(base_url=base_url, timeout=10) as http:
-            yield Gateway(services, turn, engine, base_url, http)
+            yield Gateway(services, folder / "tracker.sqlite", turn, engine, base_url, http)
         await server.before_stop()
         closing = server.close()
-        for connection in server.connections:
-            connection.close_if_idle()
+        for connection in list(server.connections):
+            connection.abort()  # a browser keeps its connections, and would go on talking to what has stopped
         await closing
         await server.after_stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -153,3 +182,25 @@ async def gateway(store: Store, cipher: Cipher) -> AsyncIterator[Gateway]:
     async with running(store, cipher) as started:
         await started.open_session()
         yield started
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Gateway]:
+    """A gateway in a thread of its own, without limits, for tests that call it from strategies."""
+    ready: Future[Gateway] = Future()
+    stop = threading.Event()
+    with tempfile.TemporaryDirectory() as folder:
+        thread = threading.Thread(target=lambda: asyncio.run(_serve(Path(folder), ready, stop)))
+        thread.start()
+        yield ready.result(timeout=20)
+        stop.set()
+        thread.join(timeout=20)
+
+
+async def _serve(folder: Path, ready: Future[Gateway], stop: threading.Event) -> None:
+    store = await Store.open(f"sqlite:///{folder}/a.db")
+    limits = {rule: BucketLimiter(burst=100_000, per_second=1000) for rule in local_limits()}
+    async with running(store, Cipher([new_key()]), folder=folder, limits=limits) as gateway:
+        ready.set_result(gateway)
+        await asyncio.to_thread(stop.wait)
+    await store.close()

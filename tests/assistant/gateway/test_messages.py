@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -84,13 +85,52 @@ async def test_history_is_what_was_said_and_of_this_conversation_only(gateway: G
 
     assert [line["author"] for line in mine["messages"]] == ["citizen", "assistant"]
     assert mine["last_seq"] == mine["messages"][-1]["seq"]
-    assert other == {"messages": [], "last_seq": 0}
+    assert other == {"messages": [], "last_seq": 0, "more": False}
+
+
+async def test_history_is_read_backwards_page_by_page(gateway: Gateway) -> None:
+    for number in range(3):
+        await gateway.say(f"câu {number}")
+    every = (await gateway.http.get("/api/history", headers=gateway.headers)).json()
+
+    pages: list[Any] = []
+    before = ""
+    while not pages or pages[-1]["more"]:
+        pages.append((await gateway.http.get(f"/api/history?limit=4{before}", headers=gateway.headers)).json())
+        before = f"&before={pages[-1]['messages'][0]['seq']}"
+
+    assert [len(page["messages"]) for page in pages] == [4, 2]
+    assert pages[1]["messages"] + pages[0]["messages"] == every["messages"]
+    assert [page["more"] for page in (*pages, every)] == [True, False, False]
+    assert [page["last_seq"] for page in pages] == [every["messages"][-1]["seq"], every["messages"][1]["seq"]]
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "before=", "before=-1", "before=1&before=2"])
+async def test_a_page_of_history_that_cannot_be_is_refused(gateway: Gateway, query: str) -> None:
+    response = await gateway.http.get(f"/api/history?{query}", headers=gateway.headers)
+
+    assert (response.status_code, error_of(response)) == (400, "bad_number")
 
 
 async def test_a_session_is_continued_with_its_token(gateway: Gateway) -> None:
-    again = (await gateway.http.post("/api/session", headers=gateway.headers)).json()
+    again = await gateway.http.post("/api/session", headers=gateway.headers)
 
-    assert again["conversation_id"] == gateway.conversation_id
+    found = again.json()
+    assert again.status_code == 201
+    assert set(found) == {"conversation_id", "token", "expires_at", "renew_after_seconds"}
+    assert found["conversation_id"] == gateway.conversation_id
+    assert datetime.fromisoformat(found["expires_at"]) > datetime.now(UTC) + timedelta(days=29)
+    assert 3500 < found["renew_after_seconds"] <= 3600
+
+
+@pytest.mark.parametrize("token", ["x.y", "Basic", "ế.ế"])
+async def test_a_token_that_opens_nothing_gets_a_new_conversation(gateway: Gateway, token: str) -> None:
+    headers = {"Authorization": f"Bearer {token}".encode()}
+
+    opened = await gateway.http.post("/api/session", headers=headers)  # type: ignore[arg-type]  # httpx takes bytes too
+
+    assert opened.status_code == 201
+    assert opened.json()["conversation_id"] != gateway.conversation_id
 
 
 @pytest.mark.parametrize("path", ["/api/messages", "/api/history", "/api/events"])
@@ -129,7 +169,7 @@ async def test_only_our_page_and_allowed_sites_may_post(
     store: Store, cipher: Cipher, headers: dict[str, str], status: int
 ) -> None:
     async with running(store, cipher, allowed_origins=frozenset({"https://duoc-phep.example"})) as gateway:
-        await gateway.open_session()
+        await gateway.open_session(**(headers if status == 202 else {}))
 
         response = await gateway.send("a", **headers)
 
@@ -139,6 +179,8 @@ async def test_only_our_page_and_allowed_sites_may_post(
 
 
 async def test_our_own_page_may_post_with_its_origin(gateway: Gateway) -> None:
+    await gateway.open_session(Origin=gateway.base_url)
+
     assert (await gateway.send("a", Origin=gateway.base_url)).status_code == 202
 
 
@@ -163,6 +205,7 @@ async def test_a_body_that_cannot_be_taken_says_why(gateway: Gateway, body: byte
     assert response.status_code == status
     assert error_of(response) == code
     assert gateway.turn.seen == []
+    assert (response.headers["Connection"] == "close") == (len(body) > 64 * 1024)
 
 
 async def test_a_text_over_two_thousand_characters_is_refused_with_its_length(gateway: Gateway) -> None:
@@ -188,7 +231,7 @@ async def test_a_number_that_is_none_is_refused(gateway: Gateway, query: str) ->
 
 async def test_a_conversation_that_sends_too_fast_is_told_when_to_try_again(store: Store, cipher: Cipher) -> None:
     slow = BucketLimiter(burst=2, per_second=0.1)
-    async with running(store, cipher, per_conversation=slow) as gateway:
+    async with running(store, cipher, limits={"conversation": slow}) as gateway:
         await gateway.open_session()
         statuses = [(await gateway.send(f"{number}")).status_code for number in range(3)]
         refused = await gateway.send("nữa")
@@ -201,8 +244,31 @@ async def test_a_conversation_that_sends_too_fast_is_told_when_to_try_again(stor
     assert other.status_code == 202
 
 
+async def test_new_sessions_have_a_limit_of_their_own_and_renewing_does_not_count(store: Store, cipher: Cipher) -> None:
+    async with running(store, cipher, limits={"session": BucketLimiter(burst=2, per_second=0.1)}) as gateway:
+        await gateway.open_session()
+        renewed = [(await gateway.http.post("/api/session", headers=gateway.headers)).status_code for _ in range(3)]
+        opened = [await gateway.http.post("/api/session") for _ in range(2)]
+
+    assert renewed == [201] * 3
+    assert [one.status_code for one in opened] == [201, 429]
+    assert 1 <= int(opened[1].headers["Retry-After"]) <= 10
+
+
+async def test_a_token_has_a_limit_for_all_its_requests_together(store: Store, cipher: Cipher) -> None:
+    async with running(store, cipher, limits={"token": BucketLimiter(burst=3, per_second=0.1)}) as gateway:
+        await gateway.open_session()
+        calls = ("/api/history", "/api/messages", "/api/history", "/api/messages")
+        mine = [(await gateway.http.get(path, headers=gateway.headers)).status_code for path in calls]
+        await gateway.open_session()
+        other = await gateway.http.get("/api/history", headers=gateway.headers)
+
+    assert mine == [200, 200, 200, 429]
+    assert other.status_code == 200
+
+
 async def test_an_address_that_knocks_too_often_is_refused_whatever_its_sessions(store: Store, cipher: Cipher) -> None:
-    async with running(store, cipher, per_address=BucketLimiter(burst=3, per_second=0.1)) as gateway:
+    async with running(store, cipher, limits={"address": BucketLimiter(burst=3, per_second=0.1)}) as gateway:
         statuses = [(await gateway.http.post("/api/session")).status_code for _ in range(4)]
         health = await gateway.http.get("/healthz")
 

@@ -52,7 +52,7 @@ async def test_nobody_and_nothing_said_is_on_the_page(gateway: Gateway) -> None:
 
 async def test_refusals_are_counted_by_their_rule(store: Store, cipher: Cipher) -> None:
     slow = BucketLimiter(burst=1, per_second=0.01)
-    async with running(store, cipher, per_conversation=slow, streams_per_conversation=1) as gateway:
+    async with running(store, cipher, limits={"conversation": slow}, streams_per_conversation=1) as gateway:
         await gateway.open_session()
         for number in range(3):
             await gateway.send(f"{number}")
@@ -65,7 +65,7 @@ async def test_refusals_are_counted_by_their_rule(store: Store, cipher: Cipher) 
 
 
 async def test_an_address_that_is_refused_is_counted_too(store: Store, cipher: Cipher) -> None:
-    async with running(store, cipher, per_address=BucketLimiter(burst=1, per_second=0.01)) as gateway:
+    async with running(store, cipher, limits={"address": BucketLimiter(burst=1, per_second=0.01)}) as gateway:
         for _ in range(3):
             await gateway.http.post("/api/session")
 

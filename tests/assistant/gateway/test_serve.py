@@ -16,6 +16,8 @@ import pytest
 
 PROGRAM = """
 import asyncio, sys
+from pathlib import Path
+from assistant.attachments.attachments import Attachments
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -26,6 +28,8 @@ from assistant.gateway.serve import serve
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.token import TokenSigner
 from assistant.privacy.cipher import Cipher
+from assistant.privacy.eraser import Eraser
+from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
@@ -36,9 +40,12 @@ async def slow(_): await asyncio.sleep(0.8)
 async def build():
     store = await Store.open(sys.argv[1])
     cipher, bell, hub = Cipher(["a" * 43 + "="]), Bell(), Hub()
+    folder = Path(sys.argv[1].removeprefix("sqlite:///")).parent
+    files = Attachments(store, cipher, folder / "attachments")
     return GatewayServices(
         GatewayConfig(internal_token="t", alone=True), store, Inbox(store, cipher, bell), hub, Vault(store, cipher),
         TokenSigner(b"k" * 32), up, LaneRunner(store, cipher, ScriptedTurn({"chậm": slow}), hub, bell),
+        files, Eraser(store, files, SqliteTrackers(folder / "tracker.sqlite")),
         close=store.close,
     )
 

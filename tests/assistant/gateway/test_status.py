@@ -75,27 +75,6 @@ async def test_a_stopping_gateway_is_not_ready(gateway: Gateway) -> None:
     assert (await gateway.http.get("/readyz")).status_code == 503
 
 
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("/", "text/html"),
-        ("/app.js", "text/javascript"),
-        ("/draw.js", "text/javascript"),
-        ("/link.js", "text/javascript"),
-        ("/memory.js", "text/javascript"),
-        ("/style.css", "text/css"),
-        ("/icon.svg", "image/svg+xml"),
-    ],
-)
-async def test_the_page_is_served_and_kept_by_the_browser(gateway: Gateway, path: str, kind: str) -> None:
-    first = await gateway.http.get(path)
-    second = await gateway.http.get(path, headers={"If-None-Match": first.headers["ETag"]})
-
-    assert (first.status_code, second.status_code) == (200, 304)
-    assert first.headers["Content-Type"].startswith(kind)
-    assert len(first.content) > 100
-
-
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("DELETE", "/api/messages", 405)])
 async def test_errors_of_the_framework_have_the_same_form(
     gateway: Gateway, method: str, path: str, status: int

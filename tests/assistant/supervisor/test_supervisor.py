@@ -89,8 +89,12 @@ async def make(reports: Reports) -> AsyncIterator[Make]:
     made: list[Supervisor] = []
     async with httpx.AsyncClient() as http:
 
-        def new(*stages: list[ChildSpec], start_timeout: float = 20.0, grace: float = 20.0) -> Supervisor:
-            backoff = lambda: Backoff(first=0.02, most=0.05)  # noqa: E731
+        def new(
+            *stages: list[ChildSpec],
+            start_timeout: float = 20.0,
+            grace: float = 20.0,
+            backoff: Callable[[], Backoff] = lambda: Backoff(first=0.02, most=0.05),
+        ) -> Supervisor:
             made.append(Supervisor(stages, http, reports, start_timeout, backoff, grace))
             return made[-1]
 
@@ -121,6 +125,27 @@ async def test_stopping_ends_every_process_the_last_started_first(make: Make, sp
     assert not any(psutil.pid_exists(pid) for pid in pids)
     assert reports.of(ChildState.STOPPED) == ["gateway", "engine"]
     assert reports.of(ChildState.DIED) == []
+
+
+async def test_one_that_served_before_it_died_is_back_at_once_and_one_that_never_did_is_not(
+    make: Make, spec: Spec, reports: Reports, tmp_path: Path
+) -> None:
+    told: list[float] = []
+
+    class Told(Backoff):
+        def after(self, served: float) -> float:
+            told.append(served)
+            return 0.02
+
+    supervisor = make([spec("gateway", SERVES_ONCE, str(tmp_path / "flag"))], backoff=Told)
+    await supervisor.start()
+    await asyncio.sleep(0.3)
+
+    os.kill(supervisor.pids["gateway"], signal.SIGKILL)
+    await reports.until(ChildState.DIED, 3)
+
+    assert 0.3 <= told[0] < 5
+    assert told[1] == 0
 
 
 async def test_a_killed_child_is_started_again_and_the_others_are_left_alone(

@@ -27,8 +27,10 @@ class ScriptedEngine:
         self._answer = answer
         self.heard: list[str | Command] = []
 
-    async def respond(self, conversation_id: str, message: str | Command, raw: str, trace: str) -> tuple[Reply, ...]:
-        assert (conversation_id, trace) == ("web:1", "9f2c")
+    async def respond(
+        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+    ) -> tuple[Reply, ...]:
+        assert (conversation_id, trace, again) == ("web:1", "9f2c", False)
         assert "4321" not in f"{message} {raw}"
         self.heard.append(message)
         if isinstance(self._answer, EngineError):

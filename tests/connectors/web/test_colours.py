@@ -11,13 +11,15 @@ LEAST = 4.5
 PAIRS = [
     ("ink", "ground"), ("ink", "card"), ("ink", "mine"), ("soft", "ground"), ("soft", "card"), ("brand", "card"),
     ("brand", "ground"), ("on-brand", "brand"), ("warn-ink", "warn"), ("bad", "ground"), ("bad", "card"),
+    ("brand", "tint"), ("on-bar", "bar"), ("bar-soft", "bar"), ("ink", "tint"),
 ]  # fmt: skip
 PAGE = files("connectors.web").joinpath("page")
 
 
 def colours(sheet: str) -> dict[str, str]:
     """Custom properties of the sheet that are colours, each as six hex digits."""
-    found = re.findall(r"--([\w-]+): #([0-9a-f]{3,6})", PAGE.joinpath(sheet).read_text(encoding="utf-8"))
+    on_screen = PAGE.joinpath(sheet).read_text(encoding="utf-8").partition("@media print")[0]
+    found = re.findall(r"--([\w-]+): #([0-9a-f]{3,6})", on_screen)
     return {name: value if len(value) == 6 else "".join(digit * 2 for digit in value) for name, value in found}
 
 
@@ -44,6 +46,5 @@ def test_the_dark_sheet_changes_every_colour_of_the_light_one() -> None:
     assert colours("dark.css").keys() == colours("style.css").keys()
 
 
-@pytest.mark.parametrize("text", ["ffffff", "d6eee8"])
-def test_the_widgets_bar_and_button_stand_out(text: str) -> None:
-    assert contrast(text, "0b5d4f") >= LEAST
+def test_the_widgets_button_stands_out() -> None:
+    assert contrast("ffffff", "0b5d4f") >= LEAST

@@ -12,17 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.message import Inbound
+from connectors.message import Attachment, Inbound
 from connectors.web.bad_message import BadMessage
-from connectors.web.parse import TEXT_CHARACTERS, parse_message
+from connectors.web.parse import TEXT_CHARACTERS, Posted, parse_message
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 KEY = "5f3c1a1e-0000-4000-8000-00000000000a"
 
 
-def parse(body: bytes | dict[str, Any]) -> Inbound:
-    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return parse_message(raw, conversation_id="c1", received_at=AT)
+FILE = Attachment(id="a_1", name="giay.pdf", type="application/pdf", size=9)
+
+
+def parse(body: bytes | dict[str, Any]) -> Posted:
+    return parse_message(body if isinstance(body, bytes) else json.dumps(body).encode())
 
 
 def refusal(body: bytes | dict[str, Any]) -> BadMessage:
@@ -32,19 +34,34 @@ def refusal(body: bytes | dict[str, Any]) -> BadMessage:
 
 
 def test_a_text() -> None:
-    inbound = parse({"client_msg_id": KEY.upper(), "text": "Làm khai sinh?\nCần gì?"})
+    posted = parse({"client_msg_id": KEY.upper(), "text": "Làm khai sinh?\nCần gì?"})
 
-    assert inbound == Inbound(
+    assert posted.inbound("c1", AT) == Inbound(
         channel="web", conversation_id="c1", message_id=KEY, text="Làm khai sinh?\nCần gì?", received_at=AT
     )
 
 
 def test_a_tap_with_its_label() -> None:
-    inbound = parse({"client_msg_id": KEY, "payload": "chon:1", "label": "Khai sinh " * 20})
+    posted = parse({"client_msg_id": KEY, "payload": "chon:1", "label": "Khai sinh " * 20})
 
-    assert inbound.payload == "chon:1"
-    assert inbound.label is not None
-    assert len(inbound.label) == 80
+    assert posted.payload == "chon:1"
+    assert posted.label is not None
+    assert len(posted.label) == 80
+
+
+@pytest.mark.parametrize("text", [None, "", " \n"])
+def test_files_may_come_without_a_word(text: str | None) -> None:
+    posted = parse({"client_msg_id": KEY, "text": text, "attachments": ["a_1"], "locale": "en"})
+
+    assert posted.attachment_ids == ("a_1",)
+    inbound = posted.inbound("c1", AT, (FILE,))
+    assert (inbound.text, inbound.attachments, inbound.locale) == (None, (FILE,), "en")
+
+
+def test_files_may_come_with_a_text() -> None:
+    posted = parse({"client_msg_id": KEY, "text": "xem giúp", "attachments": ["a_1", "a_2"]})
+
+    assert (posted.text, posted.attachment_ids, posted.locale) == ("xem giúp", ("a_1", "a_2"), "vi")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +75,16 @@ def test_a_tap_with_its_label() -> None:
         ({"client_msg_id": KEY, "text": 5}, "malformed"),
         ({"client_msg_id": KEY}, "text_or_payload"),
         ({"client_msg_id": KEY, "text": "a", "payload": "b"}, "text_or_payload"),
+        ({"client_msg_id": KEY, "payload": "a", "attachments": ["a_1"]}, "text_or_payload"),
+        ({"client_msg_id": KEY, "attachments": []}, "text_or_payload"),
+        ({"client_msg_id": KEY, "attachments": "a_1"}, "malformed"),
+        ({"client_msg_id": KEY, "attachments": [1]}, "malformed"),
+        ({"client_msg_id": KEY, "attachments": ["a_1", "a_1"]}, "malformed"),
+        ({"client_msg_id": KEY, "attachments": ["a" * 41]}, "malformed"),
+        ({"client_msg_id": KEY, "attachments": list("abcde")}, "too_many_attachments"),
+        ({"client_msg_id": KEY, "text": "a", "locale": "fr"}, "bad_locale"),
+        ({"client_msg_id": KEY, "text": "a", "locale": []}, "bad_locale"),
+        ({"client_msg_id": KEY, "text": "a", "label": 5}, "malformed"),
         ({"client_msg_id": KEY, "text": "a", "role": "admin"}, "unknown_field"),
         ({"client_msg_id": "1", "text": "a"}, "bad_message_id"),
         ({"client_msg_id": None, "text": "a"}, "bad_message_id"),

@@ -35,7 +35,15 @@ def test_a_full_reply() -> None:
     assert drawn["citations"][0]["text"] == "Nguồn: Đăng ký khai sinh (mã 1.001193), kiểm tra ngày 02/03/2026"
     assert drawn["expects"] == "second_factor"
     assert drawn["trace"] == "9f2c"
-    assert set(drawn) == {"blocks", "buttons", "citations", "outcome", "expects", "trace"}  # no score, no intent
+    assert set(drawn) == {
+        "blocks",
+        "buttons",
+        "citations",
+        "language",
+        "outcome",
+        "expects",
+        "trace",
+    }  # no score, no intent
     json.dumps(drawn)
 
 
@@ -75,6 +83,7 @@ def test_an_english_reply_names_its_sources_in_english() -> None:
     citation = Citation(title="Luật", code="1.001193", checked=date(2026, 3, 2), verified=False)
     reply = Reply(blocks=(), citations=(citation,), outcome=Outcome.ANSWERED, language="en")
 
+    assert render_reply(reply)["language"] == "en"
     assert render_reply(reply)["citations"][0]["text"] == (
         "Source: Luật (code 1.001193), checked 02/03/2026, not yet compared with the original text"
     )

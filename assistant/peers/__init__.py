@@ -1,0 +1,1 @@
+"""Several gateways on one database: what they tell each other, and what they share."""

@@ -1,0 +1,63 @@
+"""Wakes the streams of this gateway when another one has answered, by looking into the transcript."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.delivery.hub import Hub
+from assistant.store.store import Store
+from assistant.store.tables import transcript
+
+_OVERLAP = 200
+"""Lines. A number is given before its line is committed, so a lower one may appear after a higher one was seen."""
+_log = structlog.get_logger(__name__)
+
+
+class TranscriptWatch:
+    """One query every `seconds`, however many streams are open; the streams' own slow poll stays behind it."""
+
+    def __init__(self, store: Store, hub: Hub, *, seconds: float = 1.0) -> None:
+        self._store = store
+        self._hub = hub
+        self._seconds = seconds
+        self._mark: int | None = None
+        self._seen: frozenset[int] = frozenset()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to look."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """End."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._store.complete(self._look())
+            except (SQLAlchemyError, OSError) as error:
+                _log.warning("watch.database_failed", error=type(error).__name__)
+            await asyncio.sleep(self._seconds)
+
+    async def _look(self) -> None:
+        async with self._store.read() as connection:
+            if self._mark is None:  # what was said before is read by each stream as it opens
+                newest = await connection.execute(select(func.coalesce(func.max(transcript.c.seq), 0)))
+                self._mark = int(newest.scalar_one())
+            lines = select(transcript.c.seq, transcript.c.conversation_id).where(
+                transcript.c.seq > self._mark - _OVERLAP
+            )
+            found = {row.seq: row.conversation_id for row in await connection.execute(lines)}
+        for conversation_id in {found[seq] for seq in found.keys() - self._seen}:
+            self._hub.changed(conversation_id)
+        self._seen = frozenset(found)
+        self._mark = max([self._mark, *found])
