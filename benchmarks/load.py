@@ -124,9 +124,11 @@ async def _run(home: Path, levels: dict[int, int], rounds: int, streams: int, da
     ):
         load = Load(service, plain, _questions(), rounds)
         await load.level(1, 5)  # warm-up, not counted
-        found = {width: await load.level(width, turns) for width, turns in levels.items()}
+        found = {}
+        for width, turns in levels.items():
+            found[width] = await load.level(width, turns)
+            console.print(_ratio(width, found[width]))
         console.print(_speeds(found))
-        console.print(_ratios(found))
         console.print(_spent(load.steps))
         processes = {**service.processes(), _PLAIN: psutil.Process(plain_pid)}
         used = _memory({"supervisor": psutil.Process(service.main.pid), **processes})
@@ -148,13 +150,10 @@ def _speeds(found: dict[int, dict[str, Measured]]) -> Table:
     return table
 
 
-def _ratios(found: dict[int, dict[str, Measured]]) -> str:
-    lines = []
-    for width, both in found.items():
-        ours, plain = both[_OURS], both[_PLAIN]
-        times = f"p95 {ours.percentile(95) / plain.percentile(95):.2f} of plain Rasa's"
-        lines.append(f"{width} conversations: {ours.rate / plain.rate:.2f} times plain Rasa's turns/s, {times}")
-    return "\n".join(lines)
+def _ratio(width: int, both: dict[str, Measured]) -> str:
+    ours, plain = both[_OURS], both[_PLAIN]
+    times = f"p95 {ours.percentile(95) / plain.percentile(95):.2f} of plain Rasa's"
+    return f"{width} conversations: {ours.rate / plain.rate:.2f} times plain Rasa's turns/s, {times}"
 
 
 def _spent(steps: dict[int, dict[str, float]]) -> Table:
