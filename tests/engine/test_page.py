@@ -49,13 +49,13 @@ def say(page: Page, text: str) -> None:
 
 def test_a_question_is_answered_with_its_source(page: Page) -> None:
     say(page, "dang ky ket hon can giay to gi")
-    page.get_by_text("Giấy tờ cần có – Đăng ký kết hôn").wait_for()
-    assert page.get_by_text("Nguồn:").count() == 1
+    page.locator("#log").get_by_text("Giấy tờ cần có – Đăng ký kết hôn").wait_for()
+    assert page.locator("#log").get_by_text("Nguồn:").count() == 1
 
 
 def test_a_long_answer_is_read_from_its_beginning(page: Page) -> None:
     say(page, "làm giấy khai sinh cần giấy gì, nộp ở đâu")
-    first = page.get_by_text("– Đăng ký khai sinh").first
+    first = page.locator("#log").get_by_text("– Đăng ký khai sinh").first
     first.wait_for()
     box = first.bounding_box()
     assert box is not None
@@ -64,18 +64,18 @@ def test_a_long_answer_is_read_from_its_beginning(page: Page) -> None:
 
 def test_the_conversation_survives_a_reload(page: Page) -> None:
     say(page, "khai sinh cần giấy gì")
-    page.get_by_text("Giấy tờ cần có – Đăng ký khai sinh").wait_for()
+    page.locator("#log").get_by_text("Giấy tờ cần có – Đăng ký khai sinh").wait_for()
     page.reload()
-    page.get_by_text("Giấy tờ cần có – Đăng ký khai sinh").wait_for()
+    page.locator("#log").get_by_text("Giấy tờ cần có – Đăng ký khai sinh").wait_for()
     say(page, "bao lâu có")
-    page.get_by_text("Thời gian giải quyết – Đăng ký khai sinh").wait_for()
+    page.locator("#log").get_by_text("Thời gian giải quyết – Đăng ký khai sinh").wait_for()
 
 
 def test_a_case_is_looked_up_and_the_factor_is_not_shown(page: Page) -> None:
     say(page, "tra cứu hồ sơ 000.00.53.H19-261006-1033")
-    page.get_by_text("4 số cuối của số điện thoại").wait_for()
+    page.locator("#log").get_by_text("4 số cuối của số điện thoại").wait_for()
     say(page, "4321")
-    page.get_by_text("Ngày hẹn trả").wait_for()
+    page.locator("#log").get_by_text("Ngày hẹn trả").wait_for()
     assert "4321" not in (page.text_content("#log") or "")
     assert "4321" not in page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
 
@@ -86,7 +86,7 @@ def test_buttons_work_by_keyboard(page: Page) -> None:
     button.wait_for()
     button.focus()
     page.keyboard.press("Enter")
-    page.get_by_text("Lệ phí – Đăng ký khai sinh").first.wait_for()
+    page.locator("#log").get_by_text("Lệ phí – Đăng ký khai sinh").first.wait_for()
 
 
 def test_nothing_is_wider_than_a_small_phone(page: Page) -> None:
@@ -98,5 +98,5 @@ def test_nothing_is_wider_than_a_small_phone(page: Page) -> None:
 
 def test_markup_typed_by_a_citizen_stays_text(page: Page) -> None:
     say(page, "<img src=x onerror=document.title='hỏng'> khai sinh cần giấy gì")
-    page.get_by_text("<img src=x").wait_for()
+    page.locator("#log").get_by_text("<img src=x").wait_for()
     assert page.title() == "Trợ lý công dân Đồng Nai"
