@@ -43,12 +43,15 @@ async def stream(request: Request) -> None:
         follower = Follower(services.transcript, conversation_id, seq, subscription)
         await response.send(_HEARTBEAT)
         while not subscription.closed:
-            if news := await follower.news():
+            news = await follower.news()
+            if news:
                 await response.send(news)
-                continue
-            if await services.sessions.ended(conversation_id):
+            # Erasing wakes the stream like a commit, and then there is nothing to read.
+            if follower.in_vain and await services.sessions.ended(conversation_id):
                 await response.send(_ERASED)
                 break
+            if news:
+                continue
             if not await subscription.wait(min(services.config.heartbeat_seconds, services.config.poll_seconds)):
                 await response.send(_HEARTBEAT)
         await response.eof()
@@ -64,14 +67,18 @@ class Follower:
         self._subscription = subscription
         self._typing = False
         self._full = False
+        self.in_vain = False
+        """Whether the last `news` looked for lines and found none."""
 
     async def news(self) -> str:
         """The next events as text; empty when the page knows everything."""
         lines: list[Line] = []
-        if self._full or self._subscription.take_stale():  # that a turn began needs no look into the transcript
+        looks = self._full or self._subscription.take_stale()  # that a turn began needs no look into the transcript
+        if looks:
             lines = await self._transcript.after(self._conversation_id, self._seq, limit=_PAGE)
         told = [_message(line) for line in lines]
         self._full = len(lines) == _PAGE
+        self.in_vain = looks and not lines
         if lines:
             self._seq = lines[-1].seq
         if self._subscription.typing != self._typing:
