@@ -156,8 +156,33 @@ class Attachment(Frozen):
     """Bytes."""
 
 
+class Signal(StrEnum):
+    """What a message of a messaging platform is when it is more, or less, than words."""
+
+    JOINED = "joined"
+    """The citizen opened the chat or follows the account, and has said nothing yet."""
+    STICKER = "sticker"
+    VOICE = "voice"
+    PICTURE = "picture"
+    """A photograph, a drawing, a video; with a text when it has a caption."""
+    FILE = "file"
+    LOCATION = "location"
+    CONTACT = "contact"
+    """The citizen's own telephone number as the platform vouches for it, in `text`."""
+    FOREIGN_CONTACT = "foreign_contact"
+    """Somebody else's card, or one that nobody vouches for."""
+    UNSUPPORTED = "unsupported"
+
+
+class Place(Frozen):
+    """Where a citizen is, in degrees (WGS 84)."""
+
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+
+
 class Inbound(Frozen):
-    """One message of a citizen: a text, a tapped button (`payload`), or files with or without a text."""
+    """One message of a citizen: a text, a tapped button (`payload`), files with or without a text, or a signal."""
 
     channel: str
     conversation_id: str
@@ -167,15 +192,23 @@ class Inbound(Frozen):
     label: str | None = Field(default=None, max_length=80)
     """What the tapped button said, for the transcript."""
     attachments: tuple[Attachment, ...] = ()
+    signal: Signal | None = None
+    place: Place | None = None
+    public: bool = False
+    """Others read along (a group): nothing personal may be asked or told."""
     locale: str = "vi"
     received_at: datetime
+    details: dict[str, str] = Field(default_factory=dict)
+    """What only the channel that brought it understands."""
 
     def model_post_init(self, _context: object) -> None:
         """Refuse a message that is nothing, and a tap with anything beside it."""
-        if self.text is None and self.payload is None and not self.attachments:
-            raise ValueError("one of text, payload and attachments must be set")
-        if self.payload is not None and (self.text is not None or self.attachments):
-            raise ValueError("a payload goes alone, without text or attachments")
+        if self.text is None and self.payload is None and not self.attachments and self.signal is None:
+            raise ValueError("one of text, payload, attachments and signal must be set")
+        if self.payload is not None and (self.text is not None or self.attachments or self.signal is not None):
+            raise ValueError("a payload goes alone, without text, attachments or signal")
+        if (self.place is not None) != (self.signal is Signal.LOCATION):
+            raise ValueError("a place comes with the signal `location`, and it with a place")
 
 
 def _plain_block(block: Paragraph | BulletList | KeyValue | Link) -> str:

@@ -12,12 +12,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.delivery import outgoing
 from assistant.delivery.bell import Bell
-from assistant.delivery.channel import Channel, Refused, RetryLater, Uncertain
 from assistant.delivery.lane import lane_tag
 from assistant.delivery.outgoing import Send
 from assistant.delivery.pump import Pump
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
+from connectors.channel import Channel, Refused, RetryLater, Uncertain
 
 MAX_ATTEMPTS = 5
 LEASE = timedelta(seconds=60)

@@ -23,7 +23,7 @@ class FakeChannel:
         self._busy: set[str] = set()
 
     async def send(self, lane: str, reply: Reply) -> str:
-        """See `assistant.delivery.channel.Channel`."""
+        """See `connectors.channel.Channel`."""
         assert lane.startswith(f"{self.name}:"), lane
         assert isinstance(reply, Reply)
         if lane in self._busy:

@@ -15,10 +15,10 @@ from structlog.testing import capture_logs
 
 from assistant.delivery import outgoing
 from assistant.delivery.bell import Bell
-from assistant.delivery.channel import Refused, RetryLater, Uncertain
 from assistant.delivery.sender import Sender
 from assistant.store import Store
 from assistant.store.tables import outbox
+from connectors.channel import Refused, RetryLater, Uncertain
 from connectors.message import Reply
 from tests.assistant.delivery.conftest import until
 from tests.fakes.channel import FakeChannel
