@@ -22,7 +22,7 @@ class Trackers(Protocol):
 
 
 class SqliteTrackers:
-    """Rasa's tracker store in the SQLite file that the engine keeps beside the service.
+    """The SQLite file in which the engine keeps its trackers (`nlu/components/trackers.py`).
 
     Rasa itself offers no way to delete a tracker. A file or table that is not there yet remembers nothing;
     `busy_seconds` is how long the engine may keep it locked.
@@ -43,8 +43,17 @@ class SqliteTrackers:
         try:
             with closing(sqlite3.connect(uri, uri=True, timeout=self._busy_seconds, isolation_level=None)) as database:
                 database.execute("PRAGMA secure_delete=ON")
-                return database.execute("DELETE FROM events WHERE sender_id = ?", (conversation_id,)).rowcount
+                gone = database.execute("DELETE FROM events WHERE sender_id = ?", (conversation_id,)).rowcount
+                _cut_log(database)
+                return gone
         except sqlite3.OperationalError as error:
             if "no such table" in str(error):
                 return 0
             raise TrackersUnavailable(str(error)) from error
+
+
+def _cut_log(database: sqlite3.Connection) -> None:
+    """Empty the write-ahead log, in which the old pages still stand. (A file that has none answers -1 pages.)"""
+    busy, _pages, _moved = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise TrackersUnavailable("database is locked: its log still holds what was deleted")

@@ -7,6 +7,7 @@ Here the same schema is compiled once, and every answer is still held against it
 
 from __future__ import annotations
 
+import importlib
 from typing import Any, Callable, Dict, Text
 
 from jsonschema import Draft202012Validator
@@ -31,6 +32,8 @@ def main() -> None:
     """Rasa's own command line."""
     from rasa.__main__ import main as rasa
 
+    # Rasa keeps trackers in memory, and only warns, when it cannot import the store of `nlu/endpoints.yml`.
+    importlib.import_module("nlu.components.trackers")
     if not hasattr(RemoteAction, "_validate_action_result"):
         raise RuntimeError("this release of Rasa checks an action's answer elsewhere: see nlu/components/engine.py")
     RemoteAction._validate_action_result = checker(RemoteAction.action_response_format_spec())
