@@ -20,6 +20,10 @@ from connectors.message import Outcome
 Rule = Literal["address", "token", "conversation", "session", "upload", "upload_address", "streams"]
 """What came too often: an address or a token with any request, a conversation with its messages, an address with new
 sessions, a conversation or an address with files, a conversation with its open streams."""
+SendEnding = Literal["sent", "sent_again", "put_off", "doubtful", "failed", "dead", "unknown"]
+"""How an attempt to send ended: `sent_again` may have told the citizen twice, `doubtful` is tried once more."""
+Arrival = Literal["new", "again", "notice", "ignored", "probe", "refused", "malformed", "not_stored"]
+"""What became of what a platform brought."""
 RedisPart = Literal["limiter", "relay"]
 """What Redis is used for."""
 
@@ -51,6 +55,16 @@ class Metrics:
         )
         self._inbox = Gauge("assistant_inbox_rows", "Messages of citizens not done with.", ("state",), registry=own)
         self._outbox = Gauge("assistant_outbox_rows", "Replies not delivered.", ("state",), registry=own)
+        self._sends = Counter(
+            "assistant_sends", "Attempts to send, by how they ended.", ("channel", "ending", "code"), registry=own
+        )
+        self._arrivals = Counter(
+            "assistant_webhook_events",
+            "What messaging platforms brought: what became of it.",
+            ("channel", "result"),
+            registry=own,
+        )
+        self._notices = Counter("assistant_notices", "What platforms told.", ("channel", "kind"), registry=own)
         self._oldest = Gauge("assistant_inbox_oldest_seconds", "Age of the oldest waiting message.", registry=own)
         self._database = Gauge("assistant_database_up", "Whether the database answered this scrape.", registry=own)
         self._streams = Gauge("assistant_event_streams", "Open event streams.", registry=own)
@@ -79,6 +93,18 @@ class Metrics:
     def judged(self, verdict: str, reason: str | None, outcome: Outcome) -> None:
         """Count an opinion on an answer with `outcome`."""
         self._judged.labels(verdict, reason or "none", outcome.value).inc()
+
+    def send_ended(self, channel: str, ending: SendEnding, code: str) -> None:
+        """Count an attempt to send; `code` is the platform's or ours, `none` where there is none."""
+        self._sends.labels(channel, ending, code).inc()
+
+    def arrived(self, channel: str, result: Arrival) -> None:
+        """Count a call of a platform's webhook, or an update that was polled."""
+        self._arrivals.labels(channel, result).inc()
+
+    def noticed(self, channel: str, kind: str) -> None:
+        """Count what a platform told."""
+        self._notices.labels(channel, kind).inc()
 
     def redis_failed(self, part: RedisPart) -> None:
         """Count a call that Redis did not answer (in time)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,15 @@ PULLED_CHANNELS = frozenset({"web"})
 """Channels whose citizens fetch: the page replays the transcript from the last line it saw, which is an outbox that
 cannot lose, repeat or reorder anything. Only channels that are pushed to get outbox rows."""
 
+Split = Callable[[str, Reply], tuple[Reply, ...]]
+"""A reply for a channel as the messages it is sent in, each an outbox row: one that was sent is not sent again because
+the next was not."""
+
+
+def whole(_channel: str, reply: Reply) -> tuple[Reply, ...]:
+    """Every reply is one message."""
+    return (reply,)
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -33,7 +43,9 @@ class Ending:
     error: str | None = None
 
 
-async def write_ending(connection: AsyncConnection, held: Claim, ending: Ending, now: datetime) -> None:
+async def write_ending(
+    connection: AsyncConnection, held: Claim, ending: Ending, now: datetime, split: Split = whole
+) -> None:
     """Transcript, outbox, conversation and inbox row, inside the caller's transaction.
 
     Raises LeaseLost when somebody else has claimed the row; the caller's transaction must then roll back.
@@ -44,17 +56,18 @@ async def write_ending(connection: AsyncConnection, held: Claim, ending: Ending,
             connection, held.conversation_id, ending.citizen_message_id, ending.shown, now, ending.attachments
         )
     for number, reply in enumerate(ending.replies):
-        key = f"in:{held.id}:{number}"
-        await append_reply(connection, held.conversation_id, key, reply, now)
-        if held.channel not in PULLED_CHANNELS:
-            await insert_once(connection, outbox, _send(held, key, number, reply, now), key=("idem_key",))
+        await append_reply(connection, held.conversation_id, f"in:{held.id}:{number}", reply, now)
+    if held.channel not in PULLED_CHANNELS:
+        parts = [part for reply in ending.replies for part in split(held.channel, reply)]
+        for number, part in enumerate(parts):
+            await insert_once(connection, outbox, _send(held, number, part, now), key=("idem_key",))
     state = {"expects": ending.expects, "last_at": now}
     await connection.execute(update(conversations).where(conversations.c.id == held.conversation_id).values(state))
 
 
-def _send(held: Claim, key: str, number: int, reply: Reply, now: datetime) -> dict[str, object]:
+def _send(held: Claim, number: int, reply: Reply, now: datetime) -> dict[str, object]:
     return {
-        "idem_key": key,
+        "idem_key": f"in:{held.id}:{number}",
         "lane": held.lane,
         "channel": held.channel,
         "seq": number,
@@ -62,4 +75,5 @@ def _send(held: Claim, key: str, number: int, reply: Reply, now: datetime) -> di
         "status": "ready",
         "attempts": 0,
         "next_at": now,
+        "made_at": now,
     }

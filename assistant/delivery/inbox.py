@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,12 +15,19 @@ from assistant.delivery.bell import Bell
 from assistant.delivery.ending import PULLED_CHANNELS
 from assistant.delivery.lane import lane_of
 from assistant.privacy.cipher import Cipher
+from assistant.store.addresses import meet
 from assistant.store.clock import Clock, utc_now
 from assistant.store.erased import refuse_erased
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
 from assistant.store.tables import conversations, inbox
+from connectors.incoming import Incoming
 from connectors.message import Inbound
+
+
+def hashed_key(event_key: str) -> str:
+    """What is kept of a platform's event key, which may name a person: equal for equal keys."""
+    return hashlib.blake2b(event_key.encode(), digest_size=24).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -29,13 +39,22 @@ class Accepted:
 
 
 class Inbox:
-    """Accepts messages. Conversation ids must be unique over all channels: connectors prefix what is not random."""
+    """Accepts messages. Conversation ids are random and unique over all channels."""
 
-    def __init__(self, store: Store, cipher: Cipher, bell: Bell, *, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        cipher: Cipher,
+        bell: Bell,
+        *,
+        clock: Clock = utc_now,
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+    ) -> None:
         self._store = store
         self._cipher = cipher
         self._bell = bell
         self._clock = clock
+        self._new_id = new_id
 
     async def accept(self, inbound: Inbound, *, event_key: str | None = None) -> Accepted:
         """Store `inbound` and wake the lanes. Idempotent by `event_key`, default `channel:conversation:message`.
@@ -44,8 +63,19 @@ class Inbox:
         could not be stored: the door must then answer with a server error, so that the sender tries again.
         """
         lane = lane_of(inbound.channel, inbound.conversation_id)
-        key = event_key or f"{lane}:{inbound.message_id}"
-        row: dict[str, object] = {
+        row = self._row(inbound, lane, event_key or f"{lane}:{inbound.message_id}")
+        return await self._store.complete(self._insert(inbound, row))
+
+    async def take(self, incoming: Incoming) -> Accepted:
+        """Store a message of a messaging platform, in the conversation that its chat is; idempotent likewise.
+
+        While an official writes to the citizen by hand it is noted and gets no turn. Raises SQLAlchemyError or OSError
+        when it could not be stored: the platform must then not be told that it was.
+        """
+        return await self._store.complete(self._take(incoming))
+
+    def _row(self, inbound: Inbound, lane: str, key: str) -> dict[str, object]:
+        return {
             "event_key": key,
             "lane": lane,
             "received_at": inbound.received_at,
@@ -53,7 +83,21 @@ class Inbox:
             "status": "new",
             "attempts": 0,
         }
-        return await self._store.complete(self._insert(inbound, row))
+
+    async def _take(self, incoming: Incoming) -> Accepted:
+        now, key = self._clock(), hashed_key(incoming.event_key)
+        async with self._store.write() as connection:
+            whom = await meet(connection, incoming.channel, incoming.address, incoming.received_at, now, self._new_id)
+            inbound = incoming.inbound(whom.conversation_id)
+            row = self._row(inbound, lane_of(inbound.channel, inbound.conversation_id), key)
+            if whom.person_writes(now):
+                row |= {"status": "done", "body": None}
+            new_id = await insert_once(connection, inbox, row, key=("event_key",))
+            if new_id is None:
+                return await _known(connection, key)
+            await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
+        self._bell.ring()
+        return Accepted(new=True, id=int(new_id))
 
     async def _insert(self, inbound: Inbound, row: dict[str, object]) -> Accepted:
         async with self._store.write() as connection:
@@ -61,8 +105,7 @@ class Inbox:
                 row["received_at"] = max(inbound.received_at, await _latest(connection, str(row["lane"])))
             new_id = await insert_once(connection, inbox, row, key=("event_key",))
             if new_id is None:
-                known = await connection.execute(select(inbox.c.id).where(inbox.c.event_key == row["event_key"]))
-                return Accepted(new=False, id=known.scalar_one())
+                return await _known(connection, str(row["event_key"]))
             await refuse_erased(connection, inbound.conversation_id)
             await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
         self._bell.ring()
@@ -78,6 +121,11 @@ class Inbox:
             "expects": None,
             "meta": {},
         }
+
+
+async def _known(connection: AsyncConnection, event_key: str) -> Accepted:
+    known = await connection.execute(select(inbox.c.id).where(inbox.c.event_key == event_key))
+    return Accepted(new=False, id=known.scalar_one())
 
 
 async def _latest(connection: AsyncConnection, lane: str) -> datetime:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+CHANNELS = ("web", "telegram", "zalo")
+"""Every way in."""
+
 
 def lane_of(channel: str, conversation_id: str) -> str:
     """The lane's name, such as `web:9f2c`."""

@@ -19,13 +19,15 @@ from assistant.delivery.claims import Claim, LeaseLost
 from assistant.delivery.ending import PULLED_CHANNELS, Ending, write_ending
 from assistant.delivery.hub import Hub
 from assistant.delivery.lane import lane_tag
+from assistant.delivery.presence import Presence
 from assistant.delivery.pump import Pump
 from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher, Unreadable
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
 from assistant.turn_protocol import ConversationState, Turn, TurnResult
-from connectors.message import Inbound
+from connectors.channel import Channel
+from connectors.message import Inbound, Reply
 
 MAX_ATTEMPTS = 3
 LEASE = timedelta(seconds=15)
@@ -41,6 +43,7 @@ class LaneRunner:
     A turn that raises or takes longer than `turn_seconds` is answered with an apology at once: a dialogue step is
     not repeated, for the engine may have taken it. What is repeated is a turn whose process died or whose ending
     could not be stored; after `MAX_ATTEMPTS` the row is dead, the citizen gets an apology and the lane goes on.
+    `channels` are those that are pushed to: their replies are split into the messages that are sent.
     `lost` is awaited with the conversation of a turn that ended when its row was not its own any more.
     """
 
@@ -53,6 +56,7 @@ class LaneRunner:
         bell: Bell,
         *,
         send_bell: Bell | None = None,
+        channels: Mapping[str, Channel] | None = None,
         lost: Callable[[str], Awaitable[None]] | None = None,
         metrics: Metrics | None = None,
         clock: Clock = utc_now,
@@ -66,6 +70,8 @@ class LaneRunner:
         self._turn = turn
         self._hub = hub
         self._send_bell = send_bell
+        self._channels = channels or {}
+        self._presence = Presence(store, self._channels)
         self._lost = lost
         self._metrics = Metrics() if metrics is None else metrics
         self._clock = clock
@@ -158,7 +164,7 @@ class LaneRunner:
             return _refused(inbound, held, "dead", "too_many_attempts"), {}
         state = ConversationState(held.conversation_id, held.expects, held.trace, again=held.attempts > 1)
         try:
-            async with asyncio.timeout(self._turn_seconds):
+            async with self._presence.during(inbound), asyncio.timeout(self._turn_seconds):
                 result = await self._turn.run(inbound, state)
         except Exception as error:
             # The one place where any failure is caught: whatever broke in a turn, the citizen must get an answer.
@@ -188,7 +194,11 @@ class LaneRunner:
 
     async def _write(self, held: Claim, ending: Ending) -> None:
         async with self._store.write() as connection:
-            await write_ending(connection, held, ending, self._clock())
+            await write_ending(connection, held, ending, self._clock(), self._split)
+
+    def _split(self, channel: str, reply: Reply) -> tuple[Reply, ...]:
+        # A channel that is not configured any more: the sender says so of the one row.
+        return self._channels[channel].split(reply) if channel in self._channels else (reply,)
 
     async def _extend(self, held: Claim, until: datetime) -> None:
         async with self._store.write() as connection:

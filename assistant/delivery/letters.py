@@ -85,7 +85,17 @@ class Letters:
         return dropped
 
     def _again(self, _queue: Queue) -> ReturningUpdate[Any]:
-        values = {"status": "ready", "attempts": 0, "next_at": self._clock(), "lease_until": None, "error_code": None}
+        now = self._clock()
+        values = {
+            "status": "ready",
+            "attempts": 0,
+            "doubts": 0,
+            "made_at": now,
+            "next_at": now,
+            "settled_at": None,
+            "lease_until": None,
+            "error_code": None,
+        }
         return update(outbox).where(_is_ended(outbox)).values(values).returning(outbox.c.id)
 
     async def _change(self, letters: Sequence[LetterId], statement: Any) -> int:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import CursorResult, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from assistant.delivery.lane import split_lane
+from assistant.store.addresses import of_conversation
 from assistant.store.head import LaneTable, claim_head
 from assistant.store.tables import outbox
 from connectors.message import Reply
@@ -26,6 +28,12 @@ class Send:
     channel: str
     reply: Reply
     attempts: int
+    address: str | None = None
+    """Where it goes; None when the conversation has none (any more)."""
+    doubts: int = 0
+    """Earlier attempts that nobody answered."""
+    made_at: datetime | None = None
+    """When the turn ended that it is of."""
 
 
 async def claim(connection: AsyncConnection, now: datetime, lease_until: datetime) -> Send | None:
@@ -34,7 +42,11 @@ async def claim(connection: AsyncConnection, now: datetime, lease_until: datetim
     row = await claim_head(connection, _LANES, values=values, due=outbox.c.next_at <= now)
     if row is None:
         return None
-    return Send(row.id, row.lane, row.channel, Reply.model_validate(row.payload), row.attempts)
+    whom = await of_conversation(connection, split_lane(row.lane)[1])
+    address = None if whom is None else whom.address
+    return Send(
+        row.id, row.lane, row.channel, Reply.model_validate(row.payload), row.attempts, address, row.doubts, row.made_at
+    )
 
 
 async def settle(connection: AsyncConnection, send: Send, values: Mapping[str, object]) -> bool:
@@ -45,13 +57,50 @@ async def settle(connection: AsyncConnection, send: Send, values: Mapping[str, o
     return result.rowcount == 1
 
 
-async def lose(connection: AsyncConnection, now: datetime) -> int:
-    """Turn sends that a crash cut off `unknown`; a blind repeat could tell the citizen twice. Returns how many."""
+async def lose(connection: AsyncConnection, now: datetime, again_at: datetime) -> int:
+    """Put sends that a crash cut off in doubt (see `doubt`). Returns how many."""
     expired = select(outbox.c.id).where(outbox.c.status == _LANES.busy, outbox.c.lease_until <= now)
     lost = update(outbox).where(outbox.c.id.in_(expired.with_for_update(skip_locked=True)))
-    values = {"status": "unknown", "error_code": "lease_expired", "lease_until": None}
-    result: CursorResult[Any] = await connection.execute(lost.values(values))
+    result: CursorResult[Any] = await connection.execute(lost.values(_doubt("lease_expired", now, again_at)))
     return result.rowcount
+
+
+def doubt(send: Send, code: str, now: datetime, again_at: datetime) -> dict[str, object]:
+    """What to write of a send that nobody answered: the first time it waits for word of the platform until `again_at`
+    and is then sent once more; the second time it is `unknown`, for an operator.
+    """
+    if send.doubts:
+        return {"status": "unknown", "error_code": code, "doubts": send.doubts + 1, "settled_at": now}
+    return {"status": _LANES.waiting, "error_code": code, "doubts": 1, "next_at": again_at}
+
+
+def _doubt(code: str, now: datetime, again_at: datetime) -> dict[str, object]:
+    first = outbox.c.doubts == 0
+    return {
+        "status": case((first, _LANES.waiting), else_="unknown"),
+        "next_at": case((first, again_at), else_=outbox.c.next_at),
+        "settled_at": case((first, None), else_=now),
+        "doubts": outbox.c.doubts + 1,
+        "error_code": code,
+        "lease_until": None,
+    }
+
+
+async def confirm(connection: AsyncConnection, lane: str, provider_msg_id: str, now: datetime) -> bool:
+    """The platform says that a message of ours exists in `lane`; whether that settled a send in doubt.
+
+    A lane sends one message at a time, so an id that no row bears yet is the one that was in doubt.
+    """
+    channel = split_lane(lane)[0]
+    known = select(outbox.c.id).where(outbox.c.channel == channel, outbox.c.provider_msg_id == provider_msg_id)
+    if (await connection.execute(known)).first() is not None:
+        return False
+    waiting = outbox.c.status.in_((_LANES.waiting, "unknown"))
+    first = select(func.min(outbox.c.id)).where(outbox.c.lane == lane, outbox.c.doubts > 0, waiting)
+    values = {"status": "sent", "provider_msg_id": provider_msg_id, "error_code": None, "settled_at": now}
+    settled = update(outbox).where(outbox.c.id == first.scalar_subquery(), waiting).values(values)
+    result: CursorResult[Any] = await connection.execute(settled)
+    return result.rowcount == 1
 
 
 async def counts(connection: AsyncConnection) -> dict[str, int]:

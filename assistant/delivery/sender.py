@@ -15,21 +15,27 @@ from assistant.delivery.bell import Bell
 from assistant.delivery.lane import lane_tag
 from assistant.delivery.outgoing import Send
 from assistant.delivery.pump import Pump
+from assistant.metrics import Metrics, SendEnding
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
 from connectors.channel import Channel, Refused, RetryLater, Uncertain
 
-MAX_ATTEMPTS = 5
 LEASE = timedelta(seconds=60)
-_LONGEST_PAUSE = 300.0
+KEEP_TRYING = timedelta(hours=6)
+"""How long a platform may be away before a reply to its citizen is given up."""
+DOUBT = timedelta(seconds=20)
+"""How long the platform's own word on a message in doubt is waited for."""
+_LONGEST_PAUSE = 60.0
+_CODE_CHARACTERS = 80
 _log = structlog.get_logger(__name__)
 
 
 class Sender:
     """Delivers outbox rows through the channels.
 
-    Ends of a row: `sent`; `failed` (the provider refused for good); `dead` (put off `MAX_ATTEMPTS` times);
-    `unknown` (no answer: neither Zalo nor Telegram takes an idempotency key, so it is left for an operator).
+    Ends of a row: `sent`; `failed` (the provider refused for good); `dead` (put off for `keep_trying`);
+    `unknown` (twice no answer: neither Zalo nor Telegram takes an idempotency key, so the second time it is left for
+    an operator; the first time it is sent once more unless the platform's word comes first: docs/decisions/0017).
     """
 
     def __init__(
@@ -38,7 +44,9 @@ class Sender:
         channels: Mapping[str, Channel],
         bell: Bell,
         *,
+        metrics: Metrics | None = None,
         clock: Clock = utc_now,
+        keep_trying: timedelta = KEEP_TRYING,
         rng: random.Random | None = None,
         width: int = 16,
         send_seconds: float = 15.0,
@@ -46,7 +54,9 @@ class Sender:
     ) -> None:
         self._store = store
         self._channels = channels
+        self._metrics = Metrics() if metrics is None else metrics
         self._clock = clock
+        self._keep_trying = keep_trying
         self._rng = rng or random.Random()
         self._send_seconds = send_seconds
         self._pump: Pump[Send] = Pump(
@@ -68,7 +78,8 @@ class Sender:
 
     async def _sweep(self) -> None:
         async with self._store.write() as connection:
-            lost = await outgoing.lose(connection, self._clock())
+            now = self._clock()
+            lost = await outgoing.lose(connection, now, now + DOUBT)
         if lost:
             _log.warning("outbox.lost", rows=lost)
 
@@ -87,6 +98,7 @@ class Sender:
             status=ending["status"],
             error_code=ending.get("error_code"),
         )
+        self._metrics.send_ended(send.channel, _word(send, ending), str(ending.get("error_code") or "none"))
         try:
             await self._store.complete(self._settle(send, ending))
         except (SQLAlchemyError, OSError) as error:
@@ -100,25 +112,52 @@ class Sender:
     async def _attempt(self, send: Send) -> dict[str, object]:
         channel = self._channels.get(send.channel)
         if channel is None:
-            return {"status": "failed", "error_code": "no_such_channel"}
+            return self._refused("no_such_channel")
+        if send.address is None:
+            return self._refused("no_address")
         try:
             async with asyncio.timeout(self._send_seconds):
-                return {"status": "sent", "provider_msg_id": await channel.send(send.lane, send.reply)}
+                sent = await channel.send(send.address, send.reply)
+            return {"status": "sent", "provider_msg_id": sent, "error_code": None, "settled_at": self._clock()}
         except Refused as refusal:
-            return {"status": "failed", "error_code": refusal.code}
+            return self._refused(refusal.code)
         except RetryLater as later:
-            return self._put_off(send, later.seconds)
+            return self._put_off(send, later)
         except (Uncertain, TimeoutError):
-            return {"status": "unknown", "error_code": "no_answer"}
+            return self._doubt(send, "no_answer")
         except Exception as error:
-            # A connector that breaks its contract may have sent or not: the only safe word is unknown, and one
-            # broken connector must not stop the sender of the others.
-            return {"status": "unknown", "error_code": type(error).__name__}
+            # A connector that breaks its contract may have sent or not, and one broken connector must not stop the
+            # sender of the others.
+            return self._doubt(send, type(error).__name__)
 
-    def _put_off(self, send: Send, seconds: float) -> dict[str, object]:
-        if send.attempts >= MAX_ATTEMPTS:
-            return {"status": "dead", "error_code": "too_many_attempts"}
+    def _refused(self, code: str) -> dict[str, object]:
+        return {"status": "failed", "error_code": code[:_CODE_CHARACTERS], "settled_at": self._clock()}
+
+    def _doubt(self, send: Send, code: str) -> dict[str, object]:
+        now = self._clock()
+        return outgoing.doubt(send, code[:_CODE_CHARACTERS], now, now + DOUBT)
+
+    def _put_off(self, send: Send, later: RetryLater) -> dict[str, object]:
+        now, code = self._clock(), (later.code or "retry_later")[:_CODE_CHARACTERS]
+        if now - (send.made_at or now) >= self._keep_trying:
+            return {"status": "dead", "error_code": code, "settled_at": now}
         # Never sooner than the provider asked; later by an exponential share with jitter, so that lanes spread out.
-        backoff: float = self._rng.uniform(0.5, 1.0) * 2.0 ** (send.attempts - 1)
-        pause = max(seconds, 0.0) + min(backoff, _LONGEST_PAUSE)
-        return {"status": "ready", "next_at": self._clock() + timedelta(seconds=pause), "error_code": "retry_later"}
+        backoff: float = self._rng.uniform(0.5, 1.0) * min(2.0 ** (send.attempts - 1), _LONGEST_PAUSE)
+        return {
+            "status": "ready",
+            "next_at": now + timedelta(seconds=max(later.seconds, 0.0) + backoff),
+            "error_code": code,
+        }
+
+
+def _word(send: Send, ending: dict[str, object]) -> SendEnding:
+    """How operators know the end of a send."""
+    match ending["status"]:
+        case "ready":
+            return "doubtful" if "doubts" in ending else "put_off"
+        case "sent":
+            return "sent_again" if send.doubts else "sent"
+        case "failed" | "dead" | "unknown" as status:
+            return status
+        case other:
+            raise AssertionError(other)

@@ -12,7 +12,8 @@ from redis.exceptions import RedisError
 from assistant.gateway.rate import BucketLimiter
 from assistant.peers.outage import Outage
 
-_PATIENCE_SECONDS = 0.05
+PATIENCE_SECONDS = 0.05
+"""How long a request waits for Redis before it is counted here."""
 _MICRO = 1_000_000
 
 _TAKE = """
@@ -35,20 +36,30 @@ class SharedLimiter:
     A key (an address, a conversation) is stored under its HMAC by `secret` only, and for as long as its bucket fills.
     """
 
-    def __init__(self, redis: Redis, local: BucketLimiter, *, prefix: str, secret: bytes, outage: Outage) -> None:
+    def __init__(
+        self,
+        redis: Redis,
+        local: BucketLimiter,
+        *,
+        prefix: str,
+        secret: bytes,
+        outage: Outage,
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
         self._local = local
         self._prefix = prefix
         self._secret = secret
         self._outage = outage
+        self._patience = patience
         self._script = redis.register_script(_TAKE)
         self._rate = [round(_MICRO / local.per_second), local.burst]
 
     async def take(self, key: str) -> float:
-        """See `Limiter.take`. Waits for Redis 50 ms at most."""
+        """See `Limiter.take`. Waits for Redis `patience` seconds at most."""
         if self._outage.resting:
             return await self._local.take(key)
         try:
-            async with asyncio.timeout(_PATIENCE_SECONDS):
+            async with asyncio.timeout(self._patience):
                 wait = await self._script(keys=[self._name(key)], args=self._rate)
         except (RedisError, OSError) as error:  # TimeoutError is an OSError
             self._outage.failed(error)

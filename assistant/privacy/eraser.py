@@ -15,12 +15,12 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from assistant.attachments.attachments import Attachments, delete_rows
-from assistant.delivery.lane import lane_of
+from assistant.delivery.lane import CHANNELS, lane_of
 from assistant.privacy.trackers import Trackers, TrackersUnavailable
 from assistant.store.clock import Clock, utc_now
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
-from assistant.store.tables import conversations, feedback, inbox, outbox, sessions, transcript, vault
+from assistant.store.tables import addresses, conversations, feedback, inbox, outbox, sessions, transcript, vault
 
 _LONGEST_TURN = timedelta(minutes=5)
 """Far longer than lanes and engine let a turn run."""
@@ -28,7 +28,10 @@ _log = structlog.get_logger(__name__)
 
 
 class Eraser:
-    """Takes inbox, outbox, transcript, feedback, attachments, vault, conversation and the engine's tracker."""
+    """Takes inbox, outbox, transcript, feedback, attachments, vault, address, conversation and the engine's tracker.
+
+    A web page's session ends with it; on a messaging platform the person's next message begins a conversation anew.
+    """
 
     def __init__(
         self,
@@ -36,13 +39,11 @@ class Eraser:
         attachments: Attachments,
         trackers: Trackers,
         *,
-        channel: str = "web",
         clock: Clock = utc_now,
     ) -> None:
         self._store = store
         self._attachments = attachments
         self._trackers = trackers
-        self._channel = channel
         self._clock = clock
 
     async def erase(self, conversation_id: str) -> None:
@@ -97,11 +98,11 @@ class Eraser:
         await connection.execute(update(sessions).where(*mine).values(ended_at=now))
 
     async def _delete(self, connection: AsyncConnection, conversation_id: str) -> list[str]:
-        lane = lane_of(self._channel, conversation_id)
+        lanes = [lane_of(channel, conversation_id) for channel in CHANNELS]
         # The inbox first, as a turn's ending does: it waits for one that is just being stored, or makes it fail.
         for table in (inbox, outbox):
-            await connection.execute(delete(table).where(table.c.lane == lane))
-        for table in (feedback, transcript, vault):
+            await connection.execute(delete(table).where(table.c.lane.in_(lanes)))
+        for table in (feedback, transcript, vault, addresses):
             await connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
         files = await delete_rows(connection, conversation_id)
         await connection.execute(delete(conversations).where(conversations.c.id == conversation_id))

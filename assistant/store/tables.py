@@ -64,6 +64,10 @@ outbox = Table(
     Column("lease_until", UtcDateTime),
     Column("provider_msg_id", String(200)),
     Column("error_code", String(80)),
+    Column("doubts", Integer, nullable=False, server_default="0"),  # sends that nobody answered
+    Column("made_at", UtcDateTime),
+    Column("settled_at", UtcDateTime),
+    Index("ix_outbox_provider", "channel", "provider_msg_id"),
     Index("ix_outbox_head", "status", "lane", "id"),
     Index("ix_outbox_lane", "lane", "status"),
     sqlite_autoincrement=True,
@@ -123,4 +127,44 @@ sessions = Table(  # of the web channel; a conversation without a row is at gene
     Column("rotated_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime, index=True),  # erased
     Column("swept_at", UtcDateTime),  # what a turn that ran meanwhile may have left is gone too
+)
+
+addresses = Table(  # of messaging platforms: the one place where a platform's name of a person is kept in clear
+    "addresses",
+    metadata,
+    Column("conversation_id", String(200), primary_key=True),
+    Column("channel", String(40), nullable=False),
+    Column("address", String(200), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("wrote_at", UtcDateTime, nullable=False),  # when the citizen did something last, by the platform's clock
+    Column("left_at", UtcDateTime),  # unfollowed or blocked since
+    Column("person_until", UtcDateTime),  # an official writes by hand: the assistant keeps quiet
+    UniqueConstraint("channel", "address", name="uq_addresses_address"),
+)
+
+notices = Table(  # what platforms tell and nobody answers
+    "notices",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("event_key", String(400), nullable=False, unique=True),
+    Column("channel", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("body", LargeBinary),  # encrypted; null once it had its effect
+    sqlite_autoincrement=True,
+)
+
+channel_tokens = Table(
+    "channel_tokens",
+    metadata,
+    Column("channel", String(40), primary_key=True),
+    Column("account", String(80), primary_key=True),
+    Column("sealed", LargeBinary),  # the pair, encrypted
+    Column("state", String(20), nullable=False),  # ok | reauth_required
+    Column("expires_at", UtcDateTime),
+    Column("refresh_expires_at", UtcDateTime),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("held_by", String(40)),  # who is renewing it
+    Column("held_until", UtcDateTime),
 )

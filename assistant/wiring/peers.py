@@ -18,7 +18,7 @@ from assistant.gateway.limits import local_limits
 from assistant.gateway.rate import BucketLimiter, Limiter
 from assistant.keys import Keys
 from assistant.metrics import Metrics, Rule
-from assistant.peers.limiter import SharedLimiter
+from assistant.peers.limiter import PATIENCE_SECONDS, SharedLimiter
 from assistant.peers.outage import Outage
 from assistant.peers.relay import Relay
 from assistant.privacy.cipher import Cipher
@@ -36,10 +36,14 @@ class RedisPeers:
     redis: Redis
     keys: Keys
     metrics: Metrics
+    patience: float = PATIENCE_SECONDS
 
     @classmethod
-    def open(cls, url: str, keys: Keys, metrics: Metrics) -> RedisPeers:
-        """Connects at the first call only. No retries inside: each part knows better what to do meanwhile."""
+    def open(cls, url: str, keys: Keys, metrics: Metrics, *, patience: float = PATIENCE_SECONDS) -> RedisPeers:
+        """Connects at the first call only. No retries inside: each part knows better what to do meanwhile.
+
+        `patience`: seconds that a limit waits for Redis.
+        """
         over_network: dict[str, Any] = {"socket_keepalive": True, "socket_keepalive_options": _KEEPALIVE}
         redis = Redis.from_url(
             url,
@@ -48,7 +52,7 @@ class RedisPeers:
             retry=Retry(NoBackoff(), 0),
             **({} if url.startswith("unix:") else over_network),
         )
-        return cls(redis, keys, metrics)
+        return cls(redis, keys, metrics, patience)
 
     def relay(self, hub: Hub) -> Relay:
         """Wakes the streams of other gateways."""
@@ -59,7 +63,9 @@ class RedisPeers:
         """`local`, counted for all gateways together."""
         outage = Outage("limiter", lambda: self.metrics.redis_failed("limiter"))
         secret = self.keys.derive("limits")
-        return SharedLimiter(self.redis, local, prefix=self._name(name), secret=secret, outage=outage)
+        return SharedLimiter(
+            self.redis, local, prefix=self._name(name), secret=secret, outage=outage, patience=self.patience
+        )
 
     def limiters(self) -> dict[Rule, Limiter]:
         """Every limit, counted for all gateways together."""

@@ -1,42 +1,57 @@
-"""A messaging platform that holds the sender to its contract."""
+"""A messaging platform that holds the service to the contract of `connectors.channel.Channel`."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
 
-from connectors.message import Reply
+from connectors.message import Inbound, Reply
 
 
 class FakeChannel:
-    """Records deliveries per lane; `plan` lists what the next sends of a lane raise (None = deliver).
+    """Records deliveries per address; `plan` lists what the next sends to one raise (None = deliver).
 
-    Refuses overlapping sends of one lane and an unknown lane prefix, as the platforms' ordering needs.
+    Notes overlapping sends to one address, which the platforms' ordering forbids. A reply of several blocks is split
+    into one message a block.
     """
 
-    def __init__(self, name: str = "telegram") -> None:
-        self.name = name
+    def __init__(self) -> None:
         self.delivered: list[tuple[str, str]] = []
         self.attempts: Counter[str] = Counter()
         self.plan: dict[str, list[Exception | None]] = {}
         self.overlaps: list[str] = []
+        self.noticed: list[tuple[str, str]] = []
         self._busy: set[str] = set()
 
-    async def send(self, lane: str, reply: Reply) -> str:
-        """See `connectors.channel.Channel`."""
-        assert lane.startswith(f"{self.name}:"), lane
+    def split(self, reply: Reply) -> tuple[Reply, ...]:
+        """See `Channel.split`."""
+        *first, last = reply.blocks
+        parts = [reply.model_copy(update={"blocks": (block,), "buttons": (), "citations": ()}) for block in first]
+        return (*parts, reply.model_copy(update={"blocks": (last,)}))
+
+    async def send(self, address: str, reply: Reply) -> str:
+        """See `Channel.send`."""
         assert isinstance(reply, Reply)
-        if lane in self._busy:
-            self.overlaps.append(lane)
-        self._busy.add(lane)
+        assert self.split(reply) == (reply,), "not a part"
+        if address in self._busy:
+            self.overlaps.append(address)
+        self._busy.add(address)
         try:
             await asyncio.sleep(0)
-            self.attempts[lane] += 1
-            planned = self.plan.get(lane)
+            self.attempts[address] += 1
+            planned = self.plan.get(address)
             failure = planned.pop(0) if planned else None
             if failure is not None:
                 raise failure
-            self.delivered.append((lane, reply.text()))
+            self.delivered.append((address, reply.text()))
             return f"m{len(self.delivered)}"
         finally:
-            self._busy.discard(lane)
+            self._busy.discard(address)
+
+    async def taken(self, address: str, inbound: Inbound) -> None:
+        """See `Channel.taken`."""
+        self.noticed.append((address, inbound.message_id))
+
+    async def typing(self, address: str) -> None:
+        """See `Channel.typing`."""
+        self.noticed.append((address, "typing"))

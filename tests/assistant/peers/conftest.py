@@ -17,6 +17,8 @@ from assistant.metrics import Metrics
 from assistant.wiring.peers import RedisPeers
 from tests.fakes.wire import Wire, wire_to
 
+UNHURRIED = 5.0
+"""Seconds: what Redis counts is tested here, and the machine may be busy."""
 _SERVER = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/0")
 
 
@@ -53,7 +55,7 @@ def registry() -> CollectorRegistry:
 @pytest.fixture
 async def peers(wire: Wire, keys: Keys, registry: CollectorRegistry) -> AsyncIterator[RedisPeers]:
     """One gateway's Redis, over the wire."""
-    opened = RedisPeers.open(f"redis://127.0.0.1:{wire.port}/0", keys, Metrics(registry))
+    opened = RedisPeers.open(f"redis://127.0.0.1:{wire.port}/0", keys, Metrics(registry), patience=UNHURRIED)
     yield opened
     await opened.close()
 
@@ -61,6 +63,6 @@ async def peers(wire: Wire, keys: Keys, registry: CollectorRegistry) -> AsyncIte
 @pytest.fixture
 async def others(redis_url: str, keys: Keys) -> AsyncIterator[RedisPeers]:
     """Another gateway's Redis, with a good connection."""
-    opened = RedisPeers.open(redis_url, keys, Metrics())
+    opened = RedisPeers.open(redis_url, keys, Metrics(), patience=UNHURRIED)
     yield opened
     await opened.close()
