@@ -73,8 +73,13 @@ class TokenKeeper:
         # A caller that gives up must not take with it a new pair that is not committed yet.
         task = asyncio.create_task(self._renew_alone(rejected))
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._finished)
         return await asyncio.shield(task)
+
+    def _finished(self, task: asyncio.Task[TokenPair]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # seen, even if the caller has gone
 
     async def _renew_alone(self, rejected: str | None) -> TokenPair:
         async with self._one_at_a_time:

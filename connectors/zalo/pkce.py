@@ -30,7 +30,7 @@ class Pkce:
 
     @classmethod
     def of_mode(cls, mode: PkceMode, static_verifier: str = "") -> Pkce:
-        """A new pair, or the one whose challenge is saved in the console. Raises ValueError when that has no verifier."""
+        """A new pair, or the one whose challenge the console has. Raises ValueError where that one has no verifier."""
         if mode == "dynamic":
             return cls.new()
         if not static_verifier:
