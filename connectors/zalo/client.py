@@ -10,7 +10,6 @@ from connectors.zalo.client_messages import MessageCalls
 from connectors.zalo.client_part import BUSINESS_PREFIX, ENDPOINT_PREFIX
 from connectors.zalo.client_people import PeopleCalls
 from connectors.zalo.client_quota import QuotaCalls
-from connectors.zalo.errors import ZaloOAAuthTokenExpiredException
 from connectors.zalo.keeper import Clock
 from connectors.zalo.oauth import OAUTH_PREFIX, ZaloOAuth
 from connectors.zalo.tokens import TokenPair
@@ -104,5 +103,5 @@ class _Own:
     async def access_token(self) -> str:
         return self._client.access_token
 
-    async def renewed(self, rejected: str) -> str:
-        raise ZaloOAAuthTokenExpiredException(-216, "the access token is not good any more")
+    async def renewed(self, _rejected: str) -> None:
+        return None

@@ -33,8 +33,8 @@ class Tokens(Protocol):
         """One that should work."""
         ...
 
-    async def renewed(self, rejected: str) -> str:
-        """Another than `rejected`; raises when there is none to be had."""
+    async def renewed(self, rejected: str, /) -> str | None:
+        """Another than `rejected`; None where nothing renews them. May raise."""
         ...
 
 
@@ -77,8 +77,10 @@ class Transport:
         except ZaloException as error:
             if action(host, error.code) is not Action.REFRESH:
                 raise
-        token = await self._tokens.renewed(token)
-        return await self._once(host, method, url, content, headers | self._headers(token))
+            renewed = await self._tokens.renewed(token)
+            if renewed is None:
+                raise
+        return await self._once(host, method, url, content, headers | self._headers(renewed))
 
     def _headers(self, token: str) -> dict[str, str]:
         if not self._proof_key:
