@@ -1,0 +1,25 @@
+"""Zalo's name of a person: a user id, or for somebody without an account two ids in one."""
+
+from __future__ import annotations
+
+from connectors.zalo.message import ZaloRecipient
+
+_MARK, _BETWEEN = "anonymous", ":"
+
+
+def anonymous_address(anonymous_id: str, conversation_id: str) -> str:
+    """The address of somebody who writes without an account; an answer needs both ids."""
+    return _BETWEEN.join((_MARK, anonymous_id, conversation_id))
+
+
+def is_anonymous(address: str) -> bool:
+    """Whether the address is such a pair."""
+    return address.startswith(_MARK + _BETWEEN)
+
+
+def recipient_of(address: str) -> ZaloRecipient:
+    """Whom a message to `address` names."""
+    if not is_anonymous(address):
+        return ZaloRecipient(user_id=address)
+    _, anonymous_id, conversation_id = address.split(_BETWEEN, 2)
+    return ZaloRecipient(anonymous_id=anonymous_id, conversation_id=conversation_id)
