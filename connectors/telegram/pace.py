@@ -53,6 +53,11 @@ class Pace:
             await self._sleep(delay)
         self._count(chat)
 
+    @property
+    def known_chats(self) -> int:
+        """How many chats it keeps times of."""
+        return len(self._chats)
+
     def _delay(self, chat: int) -> float:
         now = self._clock()
         free = [now, self._chats.get(chat, now - CHAT_SECONDS) + CHAT_SECONDS, _free(self._overall, OVERALL)]
