@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import structlog
 
-from assistant.engine import Engine, EngineDown, EngineFailed
+from assistant.engine import Command, Engine, EngineDown, EngineFailed
 from assistant.turn.door import Door
+from assistant.turn.menu import Menus, chosen_button
+from assistant.turn.public import PRIVATE_OUTCOMES, is_private, private_reply
+from assistant.turn.signalled import shown_signal, signal_beside, signal_reply
 from assistant.turn.understood import Understood
 from assistant.turn.unread_files import files_alone, files_beside
 from assistant.turn_protocol import ConversationState, TurnResult
-from connectors.message import Inbound, Outcome, Paragraph, Reply
+from connectors.message import Inbound, Language, Outcome, Paragraph, Reply, Signal
 
 _log = structlog.get_logger(__name__)
 _HOTLINE = "Nếu cần ngay, bạn gọi tổng đài 1022."
@@ -26,32 +30,60 @@ _SENTENCES = {
 class AssistantTurn:
     """Implements `Turn`: door, engine, and an honest sentence when either fails."""
 
-    def __init__(self, door: Door, engine: Engine, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self,
+        door: Door,
+        engine: Engine,
+        clock: Callable[[], float] = time.perf_counter,
+        *,
+        menus: Menus | None = None,
+    ) -> None:
         self._door = door
         self._engine = engine
         self._clock = clock
+        self._menus = menus
 
     async def run(self, inbound: Inbound, state: ConversationState) -> TurnResult:
         """See `Turn.run`; never raises for what the engine does."""
-        if inbound.text is None and inbound.payload is None:
-            return TurnResult(replies=(files_alone(inbound),), shown="", expects=state.expects)
+        if _is_wordless(inbound, state):
+            return _wordless(inbound, state)
         begin = self._clock()
-        understood = await self._door.understand(inbound, state.expects)
+        understood = await self._understand(inbound, state)
         at_engine = self._clock()
-        if understood is None:
-            replies: tuple[Reply, ...] = (_sentence(Outcome.UNREADABLE),)
+        if inbound.public and is_private(understood):
+            replies: tuple[Reply, ...] = (private_reply(inbound),)
+        elif understood is None:
+            replies = (_sentence(Outcome.UNREADABLE),)
         else:
             replies = await self._ask(state, understood)
+        if inbound.public and replies[-1].outcome in PRIVATE_OUTCOMES:
+            replies = await self._withdraw(inbound, state)
         end = self._clock()
         # A failure of ours must not make the dialogue forget what it waits for: the next digits are still a secret.
         failed = replies[-1].outcome in _SENTENCES
         expects = state.expects if failed else replies[-1].meta.expects
         return TurnResult(
-            replies=files_beside(replies) if inbound.attachments else replies,
+            replies=_with_notes(inbound, replies),
             shown=understood.shown if understood else "…",
             expects=expects,
             steps_ms={"door": (at_engine - begin) * 1000, "engine": (end - at_engine) * 1000},
         )
+
+    async def _understand(self, inbound: Inbound, state: ConversationState) -> Understood | None:
+        if inbound.signal is Signal.JOINED and inbound.text is None:
+            return Understood(Command("who_are_you"), shown_signal(Signal.JOINED))
+        if self._menus is not None and inbound.text is not None and state.expects is None:
+            button = await chosen_button(self._menus, state.conversation_id, inbound.text)
+            if button is not None:
+                update = {"text": None, "payload": button.payload, "label": button.label}
+                return await self._door.understand(inbound.model_copy(update=update), None)
+        return await self._door.understand(inbound, state.expects)
+
+    async def _withdraw(self, inbound: Inbound, state: ConversationState) -> tuple[Reply, ...]:
+        """Leave the form that the engine has begun in front of everybody."""
+        with suppress(EngineDown, EngineFailed):
+            await self._engine.respond(state.conversation_id, Command("stop"), "…", f"{state.trace}-public")
+        return (private_reply(inbound),)
 
     async def _ask(self, state: ConversationState, understood: Understood) -> tuple[Reply, ...]:
         try:
@@ -64,6 +96,27 @@ class AssistantTurn:
         except EngineFailed as error:
             _log.error("engine_failed", error=str(error))
             return (_sentence(Outcome.ENGINE_FAILED),)
+
+
+def _is_wordless(inbound: Inbound, state: ConversationState) -> bool:
+    if inbound.signal is Signal.CONTACT:  # its text is a telephone number: for the second factor, or for nothing
+        return state.expects is None
+    return inbound.text is None and inbound.payload is None and inbound.signal is not Signal.JOINED
+
+
+def _wordless(inbound: Inbound, state: ConversationState) -> TurnResult:
+    """Neither words nor a tap: said at once, without the engine. What the dialogue waits for stays as it is."""
+    if inbound.signal is None:
+        return TurnResult(replies=(files_alone(inbound),), shown="", expects=state.expects)
+    language: Language = "en" if inbound.locale == "en" else "vi"
+    reply = signal_reply(inbound.signal, language)
+    return TurnResult(replies=(reply,), shown=shown_signal(inbound.signal), expects=state.expects)
+
+
+def _with_notes(inbound: Inbound, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    if inbound.attachments:
+        return files_beside(replies)
+    return signal_beside(replies) if inbound.signal in (Signal.PICTURE, Signal.FILE) else replies
 
 
 def _sentence(outcome: Outcome) -> Reply:
