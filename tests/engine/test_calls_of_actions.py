@@ -1,0 +1,90 @@
+"""What the engine sends to an action: Rasa's own call with less in it, over connections that stay open."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import Any
+
+import pytest
+
+from assistant.settings import REPOSITORY, Settings
+
+pytestmark = pytest.mark.engine
+
+TRACKER = """
+import json
+from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from nlu.components.engine import call_format
+
+domain = Domain.load("nlu/domain.yml")
+tracker = DialogueStateTracker("c1", domain.slots)
+for number in range(3):
+    said = UserUttered(f"câu {number}", {"name": "ask"}, metadata={"trace": str(number)})
+    for event in (said, SlotSet("topic_code", f"1.{number}"), ActionExecuted("action_answer")):
+        tracker.update(event, domain)
+found = {}
+for name in ("action_answer", "validate_case_form"):
+    action = RemoteAction(name, None)
+    found[name] = [action._action_call_format(tracker, domain), call_format(action, tracker, domain)]
+print(json.dumps(found))
+"""
+CONNECTIONS = """
+import asyncio, json
+from aiohttp import web
+from rasa.utils.endpoints import EndpointConfig
+from nlu.components.engine import KeptConnections
+
+async def main():
+    met = set()
+    async def answer(request):
+        met.add(id(request.transport))
+        return web.json_response({"events": [], "got": await request.json()})
+    app = web.Application()
+    app.router.add_post("/webhook", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = site._server.sockets[0].getsockname()[1]
+    kept = KeptConnections()
+    EndpointConfig.session = lambda endpoint: kept.session(endpoint)
+    endpoint = EndpointConfig(url=f"http://127.0.0.1:{port}/webhook")
+    answers = [await endpoint.request(json={"n": n}) for n in range(3)]
+    return [len(met), [one["got"]["n"] for one in answers]]
+
+print(json.dumps(asyncio.run(main())))
+"""
+
+
+def run(script: str) -> Any:
+    """What `script` prints as JSON in the engine's own Python."""
+    done = subprocess.run(
+        [Settings().engine_python.absolute(), "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_a_call_holds_all_of_rasas_own_but_earlier_turns_and_a_domain_that_nobody_asked_for() -> None:
+    found = run(TRACKER)
+
+    for own, ours in found.values():
+        assert ours.keys() == own.keys()
+        assert {**ours["tracker"], "events": []} == {**own["tracker"], "events": []}
+        assert ours["tracker"]["events"] == own["tracker"]["events"][-3:]
+        assert ours["tracker"]["events"][0]["text"] == "câu 2"
+    assert found["action_answer"][1]["domain"] == {}
+    assert found["validate_case_form"][1]["domain"] == found["validate_case_form"][0]["domain"]
+
+
+def test_calls_one_after_the_other_share_a_connection() -> None:
+    assert run(CONNECTIONS) == [1, [0, 1, 2]]
