@@ -65,6 +65,15 @@ class Metrics:
             registry=own,
         )
         self._notices = Counter("assistant_notices", "What platforms told.", ("channel", "kind"), registry=own)
+        self._granted = Gauge(
+            "assistant_channel_granted", "Whether the account's tokens can be renewed.", ("channel",), registry=own
+        )
+        self._grant_ends = Gauge(
+            "assistant_channel_grant_ends_seconds",
+            "When the grant ends unless it is renewed (Unix time).",
+            ("channel",),
+            registry=own,
+        )
         self._oldest = Gauge("assistant_inbox_oldest_seconds", "Age of the oldest waiting message.", registry=own)
         self._database = Gauge("assistant_database_up", "Whether the database answered this scrape.", registry=own)
         self._streams = Gauge("assistant_event_streams", "Open event streams.", registry=own)
@@ -101,6 +110,12 @@ class Metrics:
     def arrived(self, channel: str, result: Arrival) -> None:
         """Count a call of a platform's webhook, or an update that was polled."""
         self._arrivals.labels(channel, result).inc()
+
+    def granted(self, channel: str, ok: bool, ends: datetime | None) -> None:
+        """Note how a platform's grant stands: `ends` is when its refresh token does."""
+        self._granted.labels(channel).set(1 if ok else 0)
+        if ends is not None:
+            self._grant_ends.labels(channel).set(ends.timestamp())
 
     def noticed(self, channel: str, kind: str) -> None:
         """Count what a platform told."""

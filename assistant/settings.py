@@ -111,6 +111,58 @@ class Settings(BaseSettings):
     )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
 
+    person_minutes: int = Field(
+        default=60,
+        ge=1,
+        description="Minutes after an official's last message by hand in a chat during which the assistant keeps quiet "
+        "there.",
+    )
+    telegram_token: SecretStr | None = Field(
+        default=None, description="Token of the Telegram bot, as BotFather gives it. Unset: no Telegram."
+    )
+    telegram_url: str = Field(default="https://api.telegram.org", description="Base URL of Telegram's Bot API.")
+    telegram_contact_button: bool = Field(
+        default=False,
+        description="Offer citizens on Telegram to give their telephone number by a tap where one is asked for.",
+    )
+    zalo_app_id: str | None = Field(default=None, description="Id of the Zalo app. Unset: no Zalo.")
+    zalo_app_secret: SecretStr | None = Field(
+        default=None, description="Secret of the app (developers.zalo.me): renews tokens."
+    )
+    zalo_oa_id: str | None = Field(default=None, description="Id of the Official Account.")
+    zalo_oa_secret: SecretStr | None = Field(
+        default=None, description="Secret of the Official Account (oa.zalo.me): its webhooks are signed by it."
+    )
+    zalo_signature: Literal["body-timestamp", "header-timestamp", "oa-id", "hmac-all", "hmac-body"] = Field(
+        default="body-timestamp",
+        description="How webhooks are signed; `assistant zalo verify` tells it from a captured one.",
+    )
+    zalo_openapi_url: str = Field(default="https://openapi.zalo.me", description="Base URL of Zalo's OA API.")
+    zalo_oauth_url: str = Field(default="https://oauth.zaloapp.com", description="Base URL of Zalo's OAuth.")
+    zalo_business_url: str = Field(
+        default="https://business.openapi.zalo.me", description="Base URL of Zalo's template messages."
+    )
+    zalo_callback_url: str | None = Field(
+        default=None, description="Callback URL saved in Zalo's console, byte for byte (`assistant zalo login`)."
+    )
+    zalo_pkce: Literal["dynamic", "static"] = Field(
+        default="dynamic", description="A proof per login, or the one verifier saved in Zalo's console."
+    )
+    zalo_pkce_verifier: SecretStr | None = Field(default=None, description="That verifier (`static`).")
+    zalo_menu: Literal["buttons", "text"] = Field(
+        default="buttons", description="Choices as buttons beside the numbered menu, or the menu alone."
+    )
+    zalo_button_shape: Literal["bare", "list"] = Field(
+        default="bare", description="Which of the two attested shapes of buttons is sent."
+    )
+    zalo_paid: bool = Field(
+        default=False, description="Let messages go out that Zalo bills: from 48 hours to 7 days after the last word."
+    )
+    zalo_reaction: bool = Field(default=True, description="Mark a citizen's message with a thumb up when it is taken.")
+    zalo_appsecret_proof: bool = Field(
+        default=False, description="Send `appsecret_proof` with every call, where the app's console demands it."
+    )
+
     @field_validator("redis_url")
     @classmethod
     def _only_redis(cls, value: SecretStr | None) -> SecretStr | None:

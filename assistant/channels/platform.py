@@ -11,7 +11,7 @@ from connectors.incoming import Incoming, Notice
 
 
 class NotAdmitted(Exception):
-    """The request is not, or not provably, the platform's. `reason` is for operators; the answer gives it away to none."""
+    """The request is not, or not provably, the platform's. `reason` is for operators; the answer gives nothing away."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -160,6 +160,11 @@ def _written(pair: TokenPair) -> bytes:
 
 
 def _read(written: bytes) -> TokenPair:
-    fields = json.loads(written)
-    moments = ("expires_at", "refresh_expires_at", "obtained_at")
-    return TokenPair(**{name: datetime.fromisoformat(fields[name]) if name in moments else fields[name] for name in fields})
+    fields: dict[str, str] = json.loads(written)
+    return TokenPair(
+        access_token=fields["access_token"],
+        refresh_token=fields["refresh_token"],
+        expires_at=datetime.fromisoformat(fields["expires_at"]),
+        refresh_expires_at=datetime.fromisoformat(fields["refresh_expires_at"]),
+        obtained_at=datetime.fromisoformat(fields["obtained_at"]),
+    )

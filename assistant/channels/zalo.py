@@ -8,7 +8,7 @@ from datetime import datetime
 from assistant.channels.platform import Brought, Malformed, NotAdmitted, PassedOver
 from connectors.zalo.event import BadEvent, is_probe
 from connectors.zalo.parse import parse_event
-from connectors.zalo.signature import HEADER, SignatureRefused, WebhookSignature
+from connectors.zalo.signature import SignatureRefused, WebhookSignature
 
 
 class ZaloPlatform:
@@ -21,7 +21,7 @@ class ZaloPlatform:
 
     def read(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Brought:
         """See `Platform.read`. Zalo tries an address with an empty object before it takes it: that is unsigned."""
-        if is_probe(body) and not headers.get(HEADER):
+        if is_probe(body, headers):
             return PassedOver("probe")
         try:
             self._signature.check(body, headers)
@@ -29,4 +29,4 @@ class ZaloPlatform:
         except SignatureRefused as refusal:
             raise NotAdmitted(refusal.reason) from refusal
         except BadEvent as error:
-            raise Malformed(str(error)) from error
+            raise Malformed(error.code) from error

@@ -101,6 +101,8 @@ class Notices:
             notice = None
         async with self._store.write() as connection:
             whom = await _whom(connection, notice)
+            if whom is not None and await outgoing.is_sending(connection, _lane(whom)):
+                return  # the id that it names may be about to be written
             if notice is not None and whom is not None and notice.kind is not NoticeKind.WITHDRAWN:
                 await self._apply(connection, notice, whom)
         if notice is not None and whom is not None and notice.kind is NoticeKind.WITHDRAWN:
@@ -113,13 +115,16 @@ class Notices:
         mine = update(addresses).where(addresses.c.conversation_id == whom.conversation_id)
         match notice.kind:
             case NoticeKind.SENT | NoticeKind.DELIVERED | NoticeKind.SEEN:
-                lane = lane_of(whom.channel, whom.conversation_id)
                 for one in notice.provider_msg_ids:
-                    await outgoing.confirm(connection, lane, one, self._clock())
+                    await outgoing.confirm(connection, _lane(whom), one, self._clock())
             case NoticeKind.PERSON:
                 await connection.execute(mine.values(person_until=notice.at + self._person))
             case NoticeKind.LEFT:
                 await connection.execute(mine.values(left_at=notice.at))
+
+
+def _lane(whom: Addressee) -> str:
+    return lane_of(whom.channel, whom.conversation_id)
 
 
 async def _whom(connection: AsyncConnection, notice: Notice | None) -> Addressee | None:

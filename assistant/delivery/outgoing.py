@@ -86,6 +86,12 @@ def _doubt(code: str, now: datetime, again_at: datetime) -> dict[str, object]:
     }
 
 
+async def is_sending(connection: AsyncConnection, lane: str) -> bool:
+    """Whether a message of `lane` is on its way at this moment."""
+    busy = select(outbox.c.id).where(outbox.c.lane == lane, outbox.c.status == _LANES.busy)
+    return (await connection.execute(busy.limit(1))).first() is not None
+
+
 async def confirm(connection: AsyncConnection, lane: str, provider_msg_id: str, now: datetime) -> bool:
     """The platform says that a message of ours exists in `lane`; whether that settled a send in doubt.
 

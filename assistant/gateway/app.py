@@ -23,6 +23,7 @@ from assistant.gateway.page import install_page
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.status import status
 from assistant.gateway.types import App
+from assistant.gateway.webhooks import webhooks
 from assistant.gateway.widget import install_widget
 from connectors.web.release import read_release
 
@@ -76,6 +77,7 @@ def build_app(
     install_page(app, release)
     install_widget(app, release)
     install_contract(app)
-    for blueprint in (session, messages, events, opinions, files, erasing, status, metrics, internal, *blueprints):
+    api = (session, messages, events, opinions, files, erasing)
+    for blueprint in (*api, status, metrics, internal, webhooks, *blueprints):
         app.blueprint(blueprint)
     return app

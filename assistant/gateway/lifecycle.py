@@ -10,10 +10,12 @@ from itertools import count
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.delivery.notices import work_quietly
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.types import App
 
 _PURGE_SECONDS = 60.0
+_NOTICE_SECONDS = 1.0
 _SLOW_EVERY = 30
 """Rounds between two looks for what lives for days."""
 _log = structlog.get_logger(__name__)
@@ -34,13 +36,15 @@ def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]])
         if services.sender is not None:
             await services.sender.start()
         app.ctx.housekeeping = asyncio.create_task(_keep_house(services))
+        app.ctx.notices = asyncio.create_task(_work_notices(services))
 
     async def stop(app: App) -> None:
         services: GatewayServices = app.ctx.services
         services.stopping = True
-        app.ctx.housekeeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await app.ctx.housekeeping
+        for loop in (app.ctx.housekeeping, app.ctx.notices):
+            loop.cancel()
+            with suppress(asyncio.CancelledError):
+                await loop
         await services.runner.stop(grace_seconds=services.config.grace_seconds)
         if services.sender is not None:
             await services.sender.stop(grace_seconds=services.config.grace_seconds)
@@ -56,6 +60,13 @@ def install_lifecycle(app: App, build: Callable[[], Awaitable[GatewayServices]])
     app.after_server_stop(close)
 
 
+async def _work_notices(services: GatewayServices) -> None:
+    """What platforms told has its effect within a second: a send in doubt waits for it."""
+    while services.platforms:
+        await work_quietly(services.notices)
+        await asyncio.sleep(_NOTICE_SECONDS)
+
+
 async def _keep_house(services: GatewayServices) -> None:
     for minute in count():
         await _tidy(services, slow=minute % _SLOW_EVERY == 0)
@@ -65,7 +76,7 @@ async def _keep_house(services: GatewayServices) -> None:
 async def _tidy(services: GatewayServices, *, slow: bool) -> None:
     jobs: list[Callable[[], Awaitable[int]]] = [services.vault.purge, services.eraser.sweep_all]
     if slow:
-        jobs += [services.attachments.purge, services.sessions.purge]
+        jobs += [services.attachments.purge, services.sessions.purge, services.notices.purge]
     for job in jobs:
         try:
             await job()

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sanic import Request
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.attachments.attachments import Attachments
+from assistant.channels.arrivals import Arrivals
+from assistant.channels.platform import Platform
 from assistant.delivery.backlog import Backlog
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
 from assistant.delivery.lanes import LaneRunner
+from assistant.delivery.notices import PERSON, Notices
 from assistant.delivery.sender import Sender
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineProbe
@@ -24,6 +28,7 @@ from assistant.gateway.token import TokenSigner
 from assistant.gateway.uploads import Uploads
 from assistant.metrics import Metrics, Rule
 from assistant.peers.companion import Companion
+from assistant.privacy.cipher import Cipher
 from assistant.privacy.eraser import Eraser
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
@@ -44,6 +49,8 @@ class GatewayServices:
 
     config: GatewayConfig
     store: Store
+    cipher: Cipher
+    """Of messages that wait."""
     inbox: Inbox
     hub: Hub
     vault: Vault
@@ -53,11 +60,15 @@ class GatewayServices:
     attachments: Attachments
     eraser: Eraser
     sender: Sender | None = None
+    platforms: Mapping[str, Platform] = field(default_factory=dict)
+    """Messaging platforms whose webhooks are answered, by channel."""
     limiters: Mapping[Rule, Limiter] = field(default_factory=local_limits)
     """Who counts what; `streams` are counted by the hub."""
     uploads: Uploads = field(default_factory=Uploads)
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = utc_now
+    person: timedelta = PERSON
+    """How long the assistant keeps quiet after an official wrote by hand."""
     companions: Sequence[Companion] = ()
     redis: Callable[[], Awaitable[bool]] | None = None
     """Whether Redis answers; None when none is configured. Within a second, raising nothing."""
@@ -78,6 +89,18 @@ class GatewayServices:
     def feedback(self) -> Feedback:
         """Keeps what citizens think of answers."""
         return Feedback(self.store, clock=self.clock)
+
+    @property
+    def notices(self) -> Notices:
+        """Takes what platforms tell and nobody answers."""
+        return Notices(
+            self.store, self.cipher, self.eraser.erase, metrics=self.metrics, person=self.person, clock=self.clock
+        )
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """Takes what platforms bring."""
+        return Arrivals(self.inbox, self.notices, self.metrics, clock=self.clock)
 
     async def backlog(self) -> Backlog | None:
         """How much waits; None when the database does not answer within a few seconds."""

@@ -12,6 +12,7 @@ from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
 from assistant.delivery.lanes import LaneRunner
+from assistant.delivery.sender import Sender
 from assistant.engine import RasaEngine
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
@@ -30,9 +31,14 @@ from assistant.privacy.trackers import SqliteTrackers
 from assistant.privacy.vault import Vault
 from assistant.settings import Settings
 from assistant.store.store import Store
+from assistant.store.transcript import Transcript
 from assistant.turn.door import Door
+from assistant.turn.menu import TranscriptMenus
 from assistant.turn.turn import AssistantTurn
 from assistant.wiring.peers import RedisPeers
+from assistant.wiring.telegram import Telegram
+from assistant.wiring.zalo import Zalo
+from connectors.channel import Channel
 from nlu.text.restore import Restorer
 
 
@@ -57,7 +63,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     cipher = Cipher([keys.fernet("inbox")])
     vault = Vault(store, Cipher([keys.fernet("vault")]))
     bell, hub, metrics = Bell(), Hub(), Metrics()
-    turn = AssistantTurn(Door(Restorer.load(), vault), engine)
+    turn = AssistantTurn(Door(Restorer.load(), vault), engine, menus=TranscriptMenus(Transcript(store)))
     alone = settings.database.startswith("sqlite")
     companions: list[Companion] = [] if alone else [TranscriptWatch(store, hub)]
     redis = RedisPeers.open(settings.redis_url.get_secret_value(), keys, metrics) if settings.redis_url else None
@@ -68,6 +74,13 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
     )
     eraser = Eraser(store, attachments, SqliteTrackers(settings.tracker_database))
+
+    telegram = Telegram.of(settings, keys)
+    zalo = Zalo.of(settings, keys, store, metrics)
+    joined = [one for one in (telegram, zalo) if one is not None]
+    channels: dict[str, Channel] = {one.platform.channel: one.channel for one in joined}
+    companions += joined
+    send_bell = Bell()
 
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
@@ -89,6 +102,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
             alone=alone,
         ),
         store=store,
+        cipher=cipher,
         inbox=Inbox(store, cipher, bell),
         hub=hub,
         vault=vault,
@@ -102,10 +116,15 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
             turn,
             hub,
             bell,
+            send_bell=send_bell,
+            channels=channels,
             metrics=metrics,
             lease=timedelta(seconds=settings.lease_seconds),
             lost=eraser.sweep,
         ),
+        sender=Sender(store, channels, send_bell, metrics=metrics) if joined else None,
+        platforms={one.platform.channel: one.platform for one in joined},
+        person=timedelta(minutes=settings.person_minutes),
         limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,
         companions=companions,

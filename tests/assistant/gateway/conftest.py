@@ -146,6 +146,7 @@ async def running(
     services = GatewayServices(
         config=GatewayConfig(internal_token=INTERNAL, **options),
         store=store,
+        cipher=cipher,
         inbox=Inbox(store, cipher, bell),
         hub=hub,
         vault=Vault(store, cipher),

@@ -43,7 +43,8 @@ async def build():
     folder = Path(sys.argv[1].removeprefix("sqlite:///")).parent
     files = Attachments(store, cipher, folder / "attachments")
     return GatewayServices(
-        GatewayConfig(internal_token="t", alone=True), store, Inbox(store, cipher, bell), hub, Vault(store, cipher),
+        GatewayConfig(internal_token="t", alone=True), store, cipher, Inbox(store, cipher, bell), hub,
+        Vault(store, cipher),
         TokenSigner(b"k" * 32), up, LaneRunner(store, cipher, ScriptedTurn({"chậm": slow}), hub, bell),
         files, Eraser(store, files, SqliteTrackers(folder / "tracker.sqlite")),
         close=store.close,
