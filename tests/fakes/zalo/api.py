@@ -1,4 +1,4 @@
-"""The fake's front door: which call is meant, whether the token is good, and the envelope with HTTP 200 around it all."""
+"""The fake's front door: which call is meant, whether the token is good, and the envelope with HTTP 200 around it."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from tests.fakes.zalo.world import Person, Sent, World
 
 _TEXT_CHARACTERS = 2000
 _FREE, _PAID = timedelta(hours=48), timedelta(days=7)
+_PARTS = {"text", "attachment", "quote_message_id"}
 _ICONS = {"/-strong", "/-heart", ":>", "/-remove"}
 
 
@@ -89,11 +90,7 @@ class FakeMessages:
         return person
 
     def _check(self, message: Any) -> dict[str, Any]:
-        if (
-            not isinstance(message, dict)
-            or not message
-            or not set(message) <= {"text", "attachment", "quote_message_id"}
-        ):
+        if not isinstance(message, dict) or not set(message) <= _PARTS:
             raise invalid("message")
         if "text" in message and (not isinstance(message["text"], str) or not message["text"].strip()):
             raise invalid("text")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanic import HTTPResponse, Request, Sanic
+from sanic.exceptions import BadRequest
 from sanic.response import json
 
 
@@ -19,7 +20,7 @@ class Recorded:
     access_token: str | None
     query: dict[str, list[str]]
     body: Any
-    """The JSON, or the parts of a form with name, type and content."""
+    """The JSON, the fields of a form, or its parts with name, type and content."""
 
 
 class Recorder:
@@ -47,6 +48,9 @@ class Recorder:
         if request.method == "GET":
             return None
         if request.headers.get("content-type", "").startswith("multipart/"):
-            files = request.files or {}
+            files: Any = request.files or {}
             return {name: [(one.name, one.type, one.body) for one in parts] for name, parts in files.items()}
-        return request.json
+        try:
+            return request.json
+        except BadRequest:
+            return dict(request.form or {})

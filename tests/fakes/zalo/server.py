@@ -126,7 +126,7 @@ class FakeZalo:
         except Refusal as refusal:
             return _oauth_error(refusal)
 
-    async def _api_call(self, request: Request, path: str) -> HTTPResponse:
+    async def _api_call(self, request: Request, **_path: str) -> HTTPResponse:
         return await self._api.answer(request)
 
 

@@ -40,13 +40,11 @@ class Delivered:
 class FakeWebhook:
     """A queue of events for one URL. Nothing is posted before `deliver` is called."""
 
-    def __init__(
-        self, world: World, http: httpx.AsyncClient, rng: random.Random, *, answer_within: float = 2.0
-    ) -> None:
+    def __init__(self, world: World, http: httpx.AsyncClient, rng: random.Random) -> None:
         self._world = world
         self._http = http
         self._rng = rng
-        self._answer_within = answer_within
+        self.answer_within = 2.0
         self.url = ""
         self.queue: list[Delivery] = []
         self.subscribed = True
@@ -97,7 +95,7 @@ class FakeWebhook:
         headers = delivery.headers | ({"num_retry": str(delivery.tries)} if delivery.tries else {})
         try:
             response = await self._http.post(
-                self.url, content=delivery.body, headers=headers, timeout=self._answer_within
+                self.url, content=delivery.body, headers=headers, timeout=self.answer_within
             )
         except httpx.HTTPError:
             return Delivered(delivery.body, delivery.tries, 0)
