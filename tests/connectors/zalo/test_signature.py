@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -78,8 +79,6 @@ def test_without_a_secret_everything_is_refused(secret: str, app_id: str) -> Non
 
 def test_an_event_of_another_app_is_refused() -> None:
     other = BODY.replace(b'"app_id":"36', b'"app_id":"99')
-    import hashlib
-
     mac = hashlib.sha256(APP.encode() + other + b"1763900000000" + SECRET.encode()).hexdigest()
 
     assert refused(signature(), other, headers(mac)) == "other_app"
