@@ -20,13 +20,20 @@ USER = "246845883529197922"
 
 
 class LastWords:
-    """`Windows` as the fake knows them; `known` overrides."""
+    """`Windows` as the fake knows them."""
 
     def __init__(self, zalo: FakeZalo) -> None:
         self._zalo = zalo
 
     async def last_interaction(self, address: str) -> datetime | None:
         return self._zalo.world.people[address].last_interaction
+
+
+class Nobody:
+    """`Windows` that knows nothing."""
+
+    async def last_interaction(self, _address: str) -> None:
+        return None
 
 
 @dataclass
@@ -48,7 +55,7 @@ class Desk:
         async def no_pause(_seconds: float) -> None:
             return None
 
-        settings = {"sleep": no_pause, "clock": self.zalo.clock} | settings
+        settings = {"sleep": no_pause, "clock": self.zalo.clock, **settings}
         return ZaloChannel(self.client, settings.pop("windows", LastWords(self.zalo)), **settings)
 
     def codes(self, path: str) -> list[int]:

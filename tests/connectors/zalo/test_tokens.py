@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from connectors.zalo.errors import ZaloHTTPError, ZaloOAuthException, ZaloReauthRequired
+from connectors.zalo.errors import ZaloHTTPError, ZaloNoToken, ZaloOAuthException, ZaloReauthRequired
 from connectors.zalo.keeper import TokenKeeper
 from connectors.zalo.message import ZaloMessageBody, ZaloRecipient
 from connectors.zalo.tokens import TokenState
@@ -105,10 +105,14 @@ async def test_the_new_pair_is_stored_before_it_is_used(desk: Desk) -> None:
         raise OSError("disk full")
 
     desk.row.before_commit = no_disk
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(ZaloNoToken):
         await send(desk)
-
     assert desk.codes(CS) == []
+
+    desk.row.before_commit = lambda: None
+    await send(desk)
+    assert desk.codes(CS) == [0]
+    assert desk.zalo.oauth.refreshes == 1, "the pair that could not be stored was not lost"
 
 
 async def test_who_gives_up_waiting_does_not_lose_the_new_pair(desk: Desk) -> None:
