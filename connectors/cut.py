@@ -138,9 +138,9 @@ def _cut_text(text: str, room: Callable[[str], bool], *, gently: bool) -> tuple[
     for kind in (_LINES, _SENTENCES) if gently else (_LINES, _SENTENCES, _WORDS):
         # A full stop near the beginning would leave most of the message empty: a weaker place further on is better.
         places = [(start, end) for start, end in _places(kind, text) if most / 2 <= start <= most]
-        if places:
-            start, end = places[-1]
-            return text[:start], text[end:]
+        for start, end in reversed(places):
+            if room(text[:start]):
+                return text[:start], text[end:]
     if gently:
         return None
     while most > 1 and _belongs_together(text[most - 1], text[most]):

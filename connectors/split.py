@@ -68,8 +68,10 @@ def _ending(reply: Reply, page: _Page, fits: Fits) -> tuple[Reply, ...]:
         if not _introduces(page[at - 1]) and fits(last(page[at:])):
             return _part(reply, page[:at]), last(page[at:])
     cut = cut_end(page[-1], lambda block: fits(last((block,)))) if page else None
-    if cut is not None and fits(last(cut.rest)):
-        return _part(reply, (*page[:-1], cut.head)), last(cut.rest)
+    if cut is not None:
+        body_and_tail = _part(reply, (*page[:-1], cut.head)), last(cut.rest)
+        if all(map(fits, body_and_tail)):
+            return body_and_tail
     body = (_part(reply, page),) if page else ()
     return (*body, *_spread(reply, fits))
 

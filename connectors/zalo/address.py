@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote, unquote
+
 from connectors.zalo.message import ZaloRecipient
 
 _MARK, _BETWEEN = "anonymous", ":"
@@ -9,7 +11,7 @@ _MARK, _BETWEEN = "anonymous", ":"
 
 def anonymous_address(anonymous_id: str, conversation_id: str) -> str:
     """The address of somebody who writes without an account; an answer needs both ids."""
-    return _BETWEEN.join((_MARK, anonymous_id, conversation_id))
+    return _BETWEEN.join((_MARK, quote(anonymous_id, safe=""), quote(conversation_id, safe="")))
 
 
 def is_anonymous(address: str) -> bool:
@@ -21,5 +23,5 @@ def recipient_of(address: str) -> ZaloRecipient:
     """Whom a message to `address` names."""
     if not is_anonymous(address):
         return ZaloRecipient(user_id=address)
-    _, anonymous_id, conversation_id = address.split(_BETWEEN, 2)
+    anonymous_id, _, conversation_id = map(unquote, address.removeprefix(_MARK + _BETWEEN).partition(_BETWEEN))
     return ZaloRecipient(anonymous_id=anonymous_id, conversation_id=conversation_id)

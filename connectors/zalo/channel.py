@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import structlog
 
+from connectors.channel import RetryLater
 from connectors.message import Inbound, Reply
 from connectors.split import split_reply
 from connectors.zalo.address import is_anonymous, recipient_of
@@ -26,6 +28,7 @@ REACTION = "/-strong"
 _NO_BUTTONS = {-201, -233}
 """What Zalo says to a shape of buttons that it does not take."""
 _SECOND_TRY_SECONDS = 1.0
+_WINDOW_SECONDS = 15.0
 _log = structlog.get_logger(__name__)
 
 
@@ -70,11 +73,7 @@ class ZaloChannel:
 
     async def send(self, address: str, reply: Reply) -> str:
         """See `Channel.send`. The id is empty where Zalo confirmed the message without one."""
-        if is_anonymous(address):
-            last = None
-        else:
-            last = await self._windows.last_interaction(address)
-        check_window(last, self._clock(), paid=self._paid)
+        check_window(await self._last_interaction(address), self._clock(), paid=self._paid)
         text = capped(render_text(reply))
         try:
             sent = await self._deliver(address, text, self._buttons(address, reply))
@@ -95,6 +94,16 @@ class ZaloChannel:
 
     async def typing(self, address: str) -> None:
         """Nothing: Zalo has no way to show it."""
+
+    async def _last_interaction(self, address: str) -> datetime | None:
+        if is_anonymous(address):
+            return None
+        try:
+            return await self._windows.last_interaction(address)
+        except Exception as error:
+            # Whatever keeps them, nothing was sent yet: to be tried again, not to be guessed at.
+            _log.warning("zalo.window_unknown", error=type(error).__name__)
+            raise RetryLater(_WINDOW_SECONDS, "window_unknown") from error
 
     def _buttons(self, address: str, reply: Reply) -> ZaloAttachment | None:
         if self._menu is MenuStyle.TEXT or is_anonymous(address):

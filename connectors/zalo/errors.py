@@ -30,6 +30,10 @@ class ZaloOAException(ZaloException):
 
     host = Host.OPENAPI
 
+    def errCodeToStr(self) -> str:  # noqa: N802 - the name that `zalo-sdk` has
+        """The code in words."""
+        return meaning(self.host, self.code)
+
 
 class ZaloOAAuthTokenExpiredException(ZaloOAException):
     """The access token is not, or no longer, good: refresh it once, then try once more."""
@@ -51,6 +55,10 @@ class ZaloEndpointRetired(ZaloException):
     """The endpoint was shut down by Zalo on 2026-03-01 (transaction and promotion messages)."""
 
     host = Host.OPENAPI
+
+
+class ZaloNoToken(Exception):
+    """No access token could be had, for now: the request was never written."""
 
 
 class ZaloUnreachable(Exception):

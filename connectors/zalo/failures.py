@@ -12,11 +12,12 @@ from connectors.zalo.errors import (
     ZaloException,
     ZaloHTTPError,
     ZaloNoAnswer,
+    ZaloNoToken,
     ZaloReauthRequired,
     ZaloUnreachable,
 )
 
-CALL_FAILURES = (ZaloException, ZaloHTTPError, ZaloNoAnswer, ZaloUnreachable)
+CALL_FAILURES = (ZaloException, ZaloHTTPError, ZaloNoAnswer, ZaloNoToken, ZaloUnreachable)
 """Everything in which a call can end."""
 _REAUTH_SECONDS = 300.0
 _UNREACHABLE_SECONDS = 5.0
@@ -35,6 +36,8 @@ def verdict(failure: Exception, now: datetime) -> Refused | RetryLater | Uncerta
             return _of_code(failure, now)
         case ZaloHTTPError():
             return _of_status(failure.status, now)
+        case ZaloNoToken():
+            return RetryLater(_SERVER_SECONDS, "no_token")
         case ZaloUnreachable():
             return RetryLater(_UNREACHABLE_SECONDS, "unreachable")
         case _:

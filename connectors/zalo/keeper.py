@@ -53,6 +53,8 @@ class TokenKeeper:
         self._alarm = alarm
         self._pair: TokenPair | None = None
         self._rest_until: datetime | None = None
+        self._unsaved: tuple[str, TokenPair] | None = None
+        """The refresh token that is used up, and the pair that it gave and that could not be stored yet."""
         self._one_at_a_time = asyncio.Lock()
         self._running: set[asyncio.Task[TokenPair]] = set()
 
@@ -95,6 +97,9 @@ class TokenKeeper:
             raise ZaloReauthRequired(0, "no grant")
         if good := self._good(pair, rejected):
             return good
+        if self._unsaved is not None and self._unsaved[0] == pair.refresh_token:
+            # Zalo rotated, and the store failed then: asking again would find the refresh token used up.
+            return await self._save(held, self._unsaved[1])
         try:
             fresh = await self._oauth.refresh(pair.refresh_token)
         except ZaloException as error:
@@ -104,7 +109,12 @@ class TokenKeeper:
         except (ZaloHTTPError, ZaloNoAnswer, ZaloUnreachable) as error:
             # Unknown whether the refresh token is used up: the same one is tried again, next time.
             return self._make_do(pair, rejected, error)
+        self._unsaved = pair.refresh_token, fresh
+        return await self._save(held, fresh)
+
+    async def _save(self, held: HeldTokens, fresh: TokenPair) -> TokenPair:
         await held.replace(fresh)
+        self._unsaved = None
         self._rest_until = None
         _log.info("zalo.tokens_rotated", expires_at=fresh.expires_at.isoformat())
         return fresh

@@ -11,10 +11,11 @@ from connectors.web.render import citation_text, is_safe
 TEXT_CHARACTERS = 2000
 """Of a message, in composed characters (transcribed, docs.zaloplatforms.com)."""
 _MENU: dict[Language, str] = {"vi": "Trả lời số:", "en": "Reply with a number:"}
-_EMPHASIS = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_EMPHASIS = re.compile(r"(\*\*|__|~~)(?![\s*_~])(.+?)(?<![\s*_~])\1", re.DOTALL)
 _CODE = re.compile(r"`+([^`\n]+)`+")
 _HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]\n]+)\]\((\S+?)\)")
+_SCHEME = re.compile(r"^(tel|mailto):", re.IGNORECASE)
 _CUT_MARK = "…"
 
 
@@ -52,7 +53,9 @@ def _block(block: Block) -> str:
         case KeyValue():
             lines = [f"{_plain(label)}: {_plain(value)}" for label, value in block.rows]
         case Link():
-            return f"{block.label}: {block.url}" if is_safe(block.url) else block.label
+            # Zalo makes a number and an address of mail tappable by themselves, and shows the scheme as it is.
+            shown = _SCHEME.sub("", block.url)
+            return f"{block.label}: {shown}" if is_safe(block.url) else block.label
     return "\n".join([_plain(block.title), *lines] if block.title else lines)
 
 

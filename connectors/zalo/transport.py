@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Awaitable, Mapping
+from typing import Any, Protocol, TypeVar
 
 import httpx
 
@@ -15,6 +15,7 @@ from connectors.zalo.errors import (
     ZaloException,
     ZaloHTTPError,
     ZaloNoAnswer,
+    ZaloNoToken,
     ZaloOAAuthTokenExpiredException,
     ZaloOAException,
     ZaloOAuthException,
@@ -22,6 +23,7 @@ from connectors.zalo.errors import (
 )
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_T = TypeVar("_T")
 Upload = tuple[str, bytes, str]
 """File name, content and media type."""
 
@@ -57,8 +59,7 @@ class Transport:
     async def post(self, host: Host, url: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """The answer to a POST of JSON.
 
-        Raises ZaloException (a kind of it per host), ZaloHTTPError, ZaloUnreachable, ZaloNoAnswer, and what the source
-        of tokens raises.
+        Raises ZaloException (a kind of it per host), ZaloHTTPError, ZaloNoToken, ZaloUnreachable and ZaloNoAnswer.
         """
         # ASCII, because half of a surrogate pair cannot be written as UTF-8.
         content = {"content": json.dumps(dict(body)).encode()}
@@ -71,13 +72,13 @@ class Transport:
     async def _call(
         self, host: Host, method: str, url: str, content: dict[str, Any], headers: dict[str, str]
     ) -> dict[str, Any]:
-        token = await self._tokens.access_token()
+        token = await _had(self._tokens.access_token())
         try:
             return await self._once(host, method, url, content, headers | self._headers(token))
         except ZaloException as error:
             if action(host, error.code) is not Action.REFRESH:
                 raise
-            renewed = await self._tokens.renewed(token)
+            renewed = await _had(self._tokens.renewed(token))
             if renewed is None:
                 raise
         return await self._once(host, method, url, content, headers | self._headers(renewed))
@@ -92,6 +93,16 @@ class Transport:
     ) -> dict[str, Any]:
         response = await ask(self._http, method, url, self._timeout, headers=headers, **content)
         return answer(host, response)
+
+
+async def _had(token: Awaitable[_T]) -> _T:
+    """A token. Whatever is in its way, a lost answer of the OAuth host too, leaves the request itself unwritten."""
+    try:
+        return await token
+    except ZaloException:
+        raise
+    except Exception as error:
+        raise ZaloNoToken(type(error).__name__) from error
 
 
 def appsecret_proof(access_token: str, app_secret: str) -> str:

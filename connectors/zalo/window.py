@@ -16,7 +16,7 @@ PAID = timedelta(days=7)
 class Windows(Protocol):
     """Knows when people last did something that counts."""
 
-    async def last_interaction(self, address: str) -> datetime | None:
+    async def last_interaction(self, address: str, /) -> datetime | None:
         """When the person at `address` last wrote, tapped or followed; None where that is not known."""
         ...
 
