@@ -78,7 +78,8 @@ def _spread(reply: Reply, fits: Fits) -> tuple[Reply, ...]:
     """Sources and buttons without any block, on as few parts as they take."""
     parts: list[Reply] = []
     current = _part(reply, ())
-    for one in (*reply.citations, *reply.buttons):
+    extras: tuple[Citation | Button, ...] = (*reply.citations, *reply.buttons)
+    for one in extras:
         grown = _with(current, one)
         if (current.citations or current.buttons) and not fits(grown):
             parts.append(current)

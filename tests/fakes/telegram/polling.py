@@ -28,11 +28,12 @@ class Polling:
             raise ApiFailure(409, f"Conflict: {told}")
         if "allowed_updates" in call:
             self._updates.allowed = list(call["allowed_updates"])
+        offset = int(call["offset"]) if "offset" in call else None
         async with self._asked:
-            self.offsets.append(call.get("offset"))
+            self.offsets.append(offset)
             self._asked.notify_all()
-        if call.get("offset") is not None:
-            self._updates.confirm(int(call["offset"]))
+        if offset is not None:
+            self._updates.confirm(offset)
         ended = await self._wait(float(call.get("timeout", 0)))
         if ended:
             told = "terminated by other getUpdates request; make sure that only one bot instance is running"
