@@ -56,7 +56,8 @@ class UpdateParser:
     def parse(self, body: bytes, received_at: datetime) -> Parsed:
         """The update in `body`, which arrived at `received_at`. Raises MalformedUpdate.
 
-        A tap's `message_id` is made of its callback id, which is the same whatever update brings it; that of an
+        A `message_id` is one among those of its chat, and does not name the chat: it is kept where no person is named.
+        A tap's keys are made of its callback id, which is the same whatever update brings it; the `message_id` of an
         edited message holds when it was edited, so that it is a new message.
         """
         update = _read(body)
@@ -95,7 +96,7 @@ class UpdateParser:
             channel=CHANNEL,
             address=str(address),
             event_key=envelope.key,
-            message_id=f"{address}:{number}" + ("" if edited is None else f":{edited}"),
+            message_id=str(number) if edited is None else f"{number}:{edited}",
             received_at=envelope.at(edited or message.whole("date")),
             text=content.text,
             signal=content.signal,
@@ -162,7 +163,7 @@ class UpdateParser:
         return Incoming(
             channel=CHANNEL,
             address=str(address),
-            event_key=envelope.key,
+            event_key=f"tg:{self._bot_id}:callback:{callback}",
             message_id=f"callback:{callback}",
             received_at=envelope.received_at,  # a tap tells no time
             payload=payload,

@@ -39,7 +39,7 @@ def test_a_text() -> None:
         channel="telegram",
         address="1001",
         event_key="tg:424242:77",
-        message_id="1001:5",
+        message_id="5",
         received_at=SENT,
         text="Làm khai sinh cần gì?",
         locale="vi",
@@ -77,7 +77,7 @@ def test_a_message_that_was_changed_is_a_new_one() -> None:
     assert second.text == "khai sinh"
     assert second.received_at == datetime(2026, 3, 2, 8, 1, tzinfo=UTC)
     assert second.event_key != first.event_key
-    assert (first.message_id, second.message_id) == ("1001:5", "1001:5:1772438460")
+    assert (first.message_id, second.message_id) == ("5", "5:1772438460")
 
 
 def test_the_next_point_of_a_shared_location_is_no_message() -> None:
@@ -93,7 +93,7 @@ def test_a_tap() -> None:
     assert tap() == Incoming(
         channel="telegram",
         address="1001",
-        event_key="tg:424242:77",
+        event_key="tg:424242:callback:4382bfdwdsb323b2d9",
         message_id="callback:4382bfdwdsb323b2d9",
         received_at=NOW,
         payload="c:2",
@@ -102,14 +102,13 @@ def test_a_tap() -> None:
     )
 
 
-def test_a_tap_that_another_update_brings_again_has_the_same_id() -> None:
+def test_a_tap_that_another_update_brings_again_is_the_same() -> None:
     first, second = tap(), parse({"update_id": 99, "callback_query": {"id": "4382bfdwdsb323b2d9", "from": AN,
                                                                       "message": TAPPED, "data": "c:2"}})  # fmt: skip
 
     assert isinstance(first, Incoming)
     assert isinstance(second, Incoming)
-    assert first.message_id == second.message_id
-    assert first.event_key != second.event_key
+    assert (first.event_key, first.message_id) == (second.event_key, second.message_id)
 
 
 def test_a_tap_on_a_message_that_the_bot_can_reach_no_more() -> None:
