@@ -46,7 +46,11 @@ class _Envelope:
 
 
 class UpdateParser:
-    """Reads updates for one bot, by the id and the name that `getMe` tells."""
+    """Reads updates for one bot, by the id and the name that `getMe` tells.
+
+    While the name is not known ("") nobody can call the bot by it, and a command that names a bot is taken for ours:
+    in privacy mode Telegram brings no others.
+    """
 
     def __init__(self, bot_id: int, username: str) -> None:
         self._bot_id = bot_id
@@ -117,7 +121,7 @@ class UpdateParser:
         if is_service(message):
             return IgnoredReason.SERVICE
         command = read_command(message.text("text") or "")
-        if command is not None and command.bot is not None and command.bot.lower() != self._username:
+        if command is not None and self._username and command.bot not in (None, self._username):
             return IgnoredReason.OTHER_BOT
         return IgnoredReason.NOT_ADDRESSED if public and not self._is_addressed(message) else None
 

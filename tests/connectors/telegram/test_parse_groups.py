@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from connectors.incoming import Incoming
 from connectors.message import Signal
-from tests.connectors.telegram.updates import AN, BOT, GROUP, OF_OURS, ignored, incoming, parse
+from connectors.telegram.parse import UpdateParser
+from tests.connectors.telegram.updates import AN, BOT, GROUP, NOW, OF_OURS, ignored, incoming, message, parse
 from tests.fakes.telegram.html_entities import utf16_length
 
 NAME = "@dongnai_TEST_bot"
@@ -95,6 +97,15 @@ def test_what_a_group_says_to_itself(fields: dict[str, Any]) -> None:
 
 def test_a_command_to_another_bot() -> None:
     assert ignored({"text": "/help@other_bot", "reply_to_message": OF_OURS}, GROUP) == "other_bot"
+
+
+def test_while_the_name_is_not_known_a_command_that_names_a_bot_is_ours() -> None:
+    update = {"update_id": 77, "message": message({"text": "/hoso@dongnai_test_bot"}, GROUP)}
+
+    found = UpdateParser(BOT, "").parse(json.dumps(update).encode(), NOW)
+
+    assert isinstance(found, Incoming)
+    assert found.text == "tra cứu hồ sơ"
 
 
 def test_an_administrator_who_hides_is_no_citizen() -> None:

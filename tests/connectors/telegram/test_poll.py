@@ -164,3 +164,24 @@ async def test_it_stops_in_the_middle_of_a_poll_and_of_a_pause(telegram: FakeTel
 
     telegram.faults.plan("deleteWebhook", "500")
     await run(Poller(bot, Inbox(1).take, sleep=pause), pausing.wait)
+
+
+async def test_it_stops_between_two_updates_and_not_inside_one(telegram: FakeTelegram, bot: Bot) -> None:
+    citizen, begun, go_on, kept = telegram.citizen(), asyncio.Event(), asyncio.Event(), []
+    citizen.says("một")
+    citizen.says("hai")
+
+    async def take(body: bytes) -> None:
+        begun.set()
+        await go_on.wait()
+        kept.append(json.loads(body)["message"]["text"])
+
+    poller = Poller(bot, take)
+    task = asyncio.create_task(poller.run())
+    await begun.wait()
+    poller.stop()
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.wait_for(task, 20)
+
+    assert kept == ["một"]
