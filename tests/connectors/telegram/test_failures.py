@@ -102,7 +102,9 @@ async def test_a_token_that_was_revoked_wakes_an_operator(
     assert [(one["event"], one["log_level"]) for one in logs] == [("telegram.token_refused", "critical")]
 
 
-@pytest.mark.parametrize(("fault", "delivered"), [("reset", 1), ("hang", 1), ("500", 0), ("502", 0), ("html", 0)])
+@pytest.mark.parametrize(
+    ("fault", "delivered"), [("reset", 1), ("hang", 1), ("odd", 1), ("500", 0), ("502", 0), ("html", 0)]
+)
 async def test_what_was_written_and_not_answered_is_uncertain(
     telegram: FakeTelegram, time: VirtualTime, citizen: Citizen, fault: Fault, delivered: int
 ) -> None:

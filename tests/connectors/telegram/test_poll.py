@@ -180,7 +180,8 @@ async def test_it_stops_between_two_updates_and_not_inside_one(telegram: FakeTel
     task = asyncio.create_task(poller.run())
     await begun.wait()
     poller.stop()
-    await asyncio.sleep(0)
+    await asyncio.wait({task}, timeout=0.05)
+    assert not task.done()
     go_on.set()
     await asyncio.wait_for(task, 20)
 

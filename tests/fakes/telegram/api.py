@@ -67,4 +67,4 @@ class Api:
         if fault == "reset":
             request.transport.abort()  # type: ignore[attr-defined]  # Sanic's transports are asyncio's
             return None
-        return json_response({"ok": True, "result": result})
+        return json_response({"ok": True, "result": {"odd": True} if fault == "odd" else result})
