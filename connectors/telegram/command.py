@@ -22,7 +22,7 @@ _SAID = {
 
 @dataclass(frozen=True)
 class Command:
-    """`/name@bot rest`; the name is in lower case."""
+    """`/name@bot rest`; the names are in lower case."""
 
     name: str
     bot: str | None
@@ -54,4 +54,4 @@ def read_command(text: str) -> Command | None:
     found = _SHAPE.fullmatch(text.strip())
     if found is None:
         return None
-    return Command(found[1].lower(), found[2], (found[3] or "").strip())
+    return Command(found[1].lower(), found[2] and found[2].lower(), (found[3] or "").strip())

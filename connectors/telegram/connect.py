@@ -9,7 +9,9 @@ from connectors.telegram.requests import Requests
 
 API = "https://api.telegram.org"
 _CONNECTIONS = 32
-_POOL_SECONDS = 5.0
+_POOL_SECONDS, _CONNECT_SECONDS = 2.0, 4.0
+"""Together with the waiting of `Pace` less than a sender's time for one send: what was never written must end as a
+failed connection, not in a timeout that tells nothing."""
 
 
 def connect(token: str, *, base: str = API, answer_seconds: float = 10.0) -> Bot:
@@ -23,6 +25,11 @@ def connect(token: str, *, base: str = API, answer_seconds: float = 10.0) -> Bot
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=Requests(connection_pool_size=_CONNECTIONS, read_timeout=answer_seconds, pool_timeout=_POOL_SECONDS),
+        request=Requests(
+            connection_pool_size=_CONNECTIONS,
+            read_timeout=answer_seconds,
+            connect_timeout=_CONNECT_SECONDS,
+            pool_timeout=_POOL_SECONDS,
+        ),
         get_updates_request=Requests(connection_pool_size=1),
     )

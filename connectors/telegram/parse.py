@@ -46,7 +46,11 @@ class _Envelope:
 
 
 class UpdateParser:
-    """Reads updates for one bot, by the id and the name that `getMe` tells."""
+    """Reads updates for one bot, by the id and the name that `getMe` tells.
+
+    While the name is not known ("") nobody can call the bot by it, and a command that names a bot is taken for ours:
+    in privacy mode Telegram brings no others.
+    """
 
     def __init__(self, bot_id: int, username: str) -> None:
         self._bot_id = bot_id
@@ -56,7 +60,8 @@ class UpdateParser:
     def parse(self, body: bytes, received_at: datetime) -> Parsed:
         """The update in `body`, which arrived at `received_at`. Raises MalformedUpdate.
 
-        A tap's `message_id` is made of its callback id, which is the same whatever update brings it; that of an
+        A `message_id` is one among those of its chat, and does not name the chat: it is kept where no person is named.
+        A tap's keys are made of its callback id, which is the same whatever update brings it; the `message_id` of an
         edited message holds when it was edited, so that it is a new message.
         """
         update = _read(body)
@@ -95,7 +100,7 @@ class UpdateParser:
             channel=CHANNEL,
             address=str(address),
             event_key=envelope.key,
-            message_id=f"{address}:{number}" + ("" if edited is None else f":{edited}"),
+            message_id=str(number) if edited is None else f"{number}:{edited}",
             received_at=envelope.at(edited or message.whole("date")),
             text=content.text,
             signal=content.signal,
@@ -116,7 +121,7 @@ class UpdateParser:
         if is_service(message):
             return IgnoredReason.SERVICE
         command = read_command(message.text("text") or "")
-        if command is not None and command.bot is not None and command.bot.lower() != self._username:
+        if command is not None and self._username and command.bot not in (None, self._username):
             return IgnoredReason.OTHER_BOT
         return IgnoredReason.NOT_ADDRESSED if public and not self._is_addressed(message) else None
 
@@ -162,7 +167,7 @@ class UpdateParser:
         return Incoming(
             channel=CHANNEL,
             address=str(address),
-            event_key=envelope.key,
+            event_key=f"tg:{self._bot_id}:callback:{callback}",
             message_id=f"callback:{callback}",
             received_at=envelope.received_at,  # a tap tells no time
             payload=payload,

@@ -51,6 +51,7 @@ class Poller:
         self._sleep = sleep
         self._offset: int | None = None
         self._stopping = asyncio.Event()
+        self._taking = asyncio.Lock()
 
     async def run(self) -> None:
         """Poll until `stop`. A webhook is removed first. Raises OtherPoller, and InvalidToken of telegram.error."""
@@ -60,18 +61,20 @@ class Poller:
             await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
             if working.done():
                 working.result()
+            async with self._taking:  # so that no update is stored by half
+                working.cancel()
         finally:
             for task in (working, stopping):
                 task.cancel()
             await asyncio.gather(working, stopping, return_exceptions=True)
 
     def stop(self) -> None:
-        """Let `run` return. An update that `take` was busy with comes again at the next start."""
+        """Let `run` return when `take` has. The last updates come again at the next start."""
         self._stopping.set()
 
     async def _work(self) -> None:
         pause, ready = _FIRST_PAUSE, False
-        while True:
+        while not self._stopping.is_set():
             try:
                 if not ready:
                     await self._bot.delete_webhook(drop_pending_updates=False)
@@ -91,7 +94,10 @@ class Poller:
 
     async def _round(self) -> None:
         for update in await self._fetch():
-            await self._take(json.dumps(update).encode())
+            if self._stopping.is_set():
+                return
+            async with self._taking:
+                await self._take(json.dumps(update).encode())
             number = Lenient(update).whole("update_id")
             if number is not None:
                 self._offset = number + 1

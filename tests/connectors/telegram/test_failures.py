@@ -64,15 +64,16 @@ async def test_a_group_with_a_new_address_tells_it(telegram: FakeTelegram, chann
     assert (refused.value.code, refused.value.address) == ("migrated", "-1009")
 
 
-async def test_too_many_messages_are_sent_when_telegram_says(
-    telegram: FakeTelegram, channel: TelegramChannel, citizen: Citizen
+@pytest.mark.parametrize(("fault", "seconds"), [("flood", 7), ("busy", 5)])
+async def test_too_many_messages_are_sent_when_telegram_says_or_soon(
+    telegram: FakeTelegram, channel: TelegramChannel, citizen: Citizen, fault: Fault, seconds: float
 ) -> None:
-    telegram.faults.plan("sendMessage", "flood")
+    telegram.faults.plan("sendMessage", fault)
 
     with pytest.raises(RetryLater) as later:
         await channel.send(str(citizen.chat.id), HELLO)
 
-    assert (later.value.seconds, later.value.code) == (7, "429")
+    assert (later.value.seconds, later.value.code) == (seconds, "429")
 
 
 @pytest.mark.parametrize("durations", ["true", "false"])
@@ -101,7 +102,9 @@ async def test_a_token_that_was_revoked_wakes_an_operator(
     assert [(one["event"], one["log_level"]) for one in logs] == [("telegram.token_refused", "critical")]
 
 
-@pytest.mark.parametrize(("fault", "delivered"), [("reset", 1), ("hang", 1), ("500", 0), ("502", 0), ("html", 0)])
+@pytest.mark.parametrize(
+    ("fault", "delivered"), [("reset", 1), ("hang", 1), ("odd", 1), ("500", 0), ("502", 0), ("html", 0)]
+)
 async def test_what_was_written_and_not_answered_is_uncertain(
     telegram: FakeTelegram, time: VirtualTime, citizen: Citizen, fault: Fault, delivered: int
 ) -> None:

@@ -53,6 +53,8 @@ class Api:
                 raise ApiFailure(int(fault), "Internal Server Error" if fault == "500" else "Bad Gateway")
             case "html":
                 return html("<h1>Bảo trì</h1>")
+            case "busy":
+                return html("<h1>Quá tải</h1>", status=429)
             case "flood":
                 raise ApiFailure(429, "Too Many Requests: retry after 7", retry_after=7)
             case "markup":
@@ -65,4 +67,4 @@ class Api:
         if fault == "reset":
             request.transport.abort()  # type: ignore[attr-defined]  # Sanic's transports are asyncio's
             return None
-        return json_response({"ok": True, "result": result})
+        return json_response({"ok": True, "result": {"odd": True} if fault == "odd" else result})

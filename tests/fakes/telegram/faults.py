@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import Literal
 
-Fault = Literal["hang", "reset", "500", "502", "html", "flood", "markup"]
-"""`hang` and `reset` come after the call was carried out; the others instead of it. `html` is a proxy's page as 200;
-`markup` a refusal of the text's markup."""
+Fault = Literal["hang", "reset", "odd", "500", "502", "html", "flood", "busy", "markup"]
+"""`hang`, `reset` and `odd` (a result of no known shape) come after the call was carried out; the others instead of it.
+`html` is a proxy's page as 200, `busy` one as 429, `markup` a refusal of the text's markup."""
 
 
 class Faults:

@@ -17,6 +17,7 @@ class Polling:
         self._updates = updates
         self._webhook = webhook
         self._running: asyncio.Event | None = None
+        self._asked = asyncio.Condition()
         self.offsets: list[int | None] = []
         """As they were asked for."""
 
@@ -27,14 +28,22 @@ class Polling:
             raise ApiFailure(409, f"Conflict: {told}")
         if "allowed_updates" in call:
             self._updates.allowed = list(call["allowed_updates"])
-        self.offsets.append(call.get("offset"))
-        if call.get("offset") is not None:
-            self._updates.confirm(int(call["offset"]))
+        offset = int(call["offset"]) if "offset" in call else None
+        async with self._asked:
+            self.offsets.append(offset)
+            self._asked.notify_all()
+        if offset is not None:
+            self._updates.confirm(offset)
         ended = await self._wait(float(call.get("timeout", 0)))
         if ended:
             told = "terminated by other getUpdates request; make sure that only one bot instance is running"
             raise ApiFailure(409, f"Conflict: {told}")
         return [one.update for one in self._updates.waiting()[: int(call.get("limit", 100))]]
+
+    async def asked(self, times: int = 1) -> None:
+        """Wait until it was called that often."""
+        async with self._asked:
+            await self._asked.wait_for(lambda: len(self.offsets) >= times)
 
     async def _wait(self, seconds: float) -> bool:
         """Until something waits or the time is over; whether another poll ended this one."""
