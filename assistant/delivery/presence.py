@@ -16,7 +16,7 @@ from connectors.message import Inbound
 
 TYPING_SECONDS = 4.0
 """Telegram shows `typing` for five."""
-_AFTERGLOW_SECONDS = 2.0
+AFTERGLOW_SECONDS = 2.0
 """How long an acknowledgement may outlast its turn: a tapped button blinks until it is answered."""
 _log = structlog.get_logger(__name__)
 
@@ -25,11 +25,17 @@ class Presence:
     """Runs beside the turn and never holds it up; what goes wrong with it is nobody's loss."""
 
     def __init__(
-        self, store: Store, channels: Mapping[str, Channel], *, typing_seconds: float = TYPING_SECONDS
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        *,
+        typing_seconds: float = TYPING_SECONDS,
+        afterglow_seconds: float = AFTERGLOW_SECONDS,
     ) -> None:
         self._store = store
         self._channels = channels
         self._typing_seconds = typing_seconds
+        self._afterglow_seconds = afterglow_seconds
 
     @asynccontextmanager
     async def during(self, inbound: Inbound) -> AsyncIterator[None]:
@@ -44,7 +50,7 @@ class Presence:
             yield
         finally:
             done.set()
-            _, late = await asyncio.wait({showing}, timeout=_AFTERGLOW_SECONDS)
+            _, late = await asyncio.wait({showing}, timeout=self._afterglow_seconds)
             for task in late:
                 task.cancel()
                 with suppress(asyncio.CancelledError):

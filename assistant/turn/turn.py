@@ -56,8 +56,8 @@ class AssistantTurn:
             replies = (_sentence(Outcome.UNREADABLE),)
         else:
             replies = await self._ask(state, understood)
-        if inbound.public and replies[-1].outcome in PRIVATE_OUTCOMES:
-            replies = await self._withdraw(inbound, state)
+            if inbound.public and replies[-1].outcome in PRIVATE_OUTCOMES:
+                replies = await self._withdraw(inbound, state)
         end = self._clock()
         # A failure of ours must not make the dialogue forget what it waits for: the next digits are still a secret.
         failed = replies[-1].outcome in _SENTENCES

@@ -40,7 +40,7 @@ from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
 
-_SERVICES = ("uploads", "clock")
+_SERVICES = ("uploads", "clock", "platforms")
 INTERNAL = "internal-token-of-the-tests"
 
 
