@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import psutil
@@ -22,11 +23,15 @@ FIRST_PORT = 18080
 _MIB = 1024 * 1024
 
 
-def start(home: Path) -> tuple[subprocess.Popen[str], float]:
-    """Start `assistant up`; return the process and the seconds until it says that it is ready."""
+def start(home: Path, settings: Mapping[str, str] | None = None) -> tuple[subprocess.Popen[str], float]:
+    """Start `assistant up`; return the process and the seconds until it says that it is ready.
+
+    `settings` are further environment variables.
+    """
     ports = {"PORT": 0, "ENGINE_PORT": 1, "ACTIONS_PORT": 2, "SANDBOX_PORT": 3}
     env = {**os.environ, "ASSISTANT_HOME": str(home)}
     env |= {f"ASSISTANT_{name}": str(FIRST_PORT + offset) for name, offset in ports.items()}
+    env |= settings or {}
     begin = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "assistant", "up"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -18,6 +18,7 @@ from assistant.settings import Settings
 from eval.dialogues.play import Played, play
 from eval.dialogues.read import FOLDER, read_groups
 from eval.dialogues.script import Group
+from eval.dialogues.talk import TurnTalk
 from knowledge.errors import ContentError
 
 _HEARD = 200
@@ -44,7 +45,7 @@ def dialogues(
 async def _play(groups: Sequence[Group]) -> Mapping[str, Sequence[Played]]:
     errors = Console(stderr=True)
     async with local_turn(Settings(), lambda line: errors.print(line, style="dim", highlight=False)) as turn:
-        return {group.group: [await play(turn, script) for script in group.dialogues] for group in groups}
+        return {group.group: [await play(TurnTalk(turn), script) for script in group.dialogues] for group in groups}
 
 
 def _record(played: Played) -> dict[str, object]:

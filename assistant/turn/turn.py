@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 import structlog
@@ -28,7 +28,10 @@ _SENTENCES = {
 
 
 class AssistantTurn:
-    """Implements `Turn`: door, engine, and an honest sentence when either fails."""
+    """Implements `Turn`: door, engine, and an honest sentence when either fails.
+
+    `menus` knows, for each channel that numbers the buttons of a reply, what a bare number chooses.
+    """
 
     def __init__(
         self,
@@ -36,12 +39,12 @@ class AssistantTurn:
         engine: Engine,
         clock: Callable[[], float] = time.perf_counter,
         *,
-        menus: Menus | None = None,
+        menus: Mapping[str, Menus] | None = None,
     ) -> None:
         self._door = door
         self._engine = engine
         self._clock = clock
-        self._menus = menus
+        self._menus = menus or {}
 
     async def run(self, inbound: Inbound, state: ConversationState) -> TurnResult:
         """See `Turn.run`; never raises for what the engine does."""
@@ -72,8 +75,9 @@ class AssistantTurn:
     async def _understand(self, inbound: Inbound, state: ConversationState) -> Understood | None:
         if inbound.signal is Signal.JOINED and inbound.text is None:
             return Understood(Command("who_are_you"), shown_signal(Signal.JOINED))
-        if self._menus is not None and inbound.text is not None and state.expects is None:
-            button = await chosen_button(self._menus, state.conversation_id, inbound.text)
+        menus = self._menus.get(inbound.channel)
+        if menus is not None and inbound.text is not None and state.expects is None:
+            button = await chosen_button(menus, state.conversation_id, inbound.text)
             if button is not None:
                 update = {"text": None, "payload": button.payload, "label": button.label}
                 return await self._door.understand(inbound.model_copy(update=update), None)

@@ -63,7 +63,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     cipher = Cipher([keys.fernet("inbox")])
     vault = Vault(store, Cipher([keys.fernet("vault")]))
     bell, hub, metrics = Bell(), Hub(), Metrics()
-    turn = AssistantTurn(Door(Restorer.load(), vault), engine, menus=TranscriptMenus(Transcript(store)))
+    turn = AssistantTurn(Door(Restorer.load(), vault), engine, menus={"zalo": TranscriptMenus(Transcript(store))})
     alone = settings.database.startswith("sqlite")
     companions: list[Companion] = [] if alone else [TranscriptWatch(store, hub)]
     redis = RedisPeers.open(settings.redis_url.get_secret_value(), keys, metrics) if settings.redis_url else None

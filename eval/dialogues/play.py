@@ -1,15 +1,12 @@
-"""Plays dialogues to the real pipeline."""
+"""Plays dialogues."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.commands.ask import as_record
-from assistant.local import Conversation
-from assistant.turn_protocol import Turn, TurnResult
-from connectors.message import Button
 from eval.dialogues.faults import faults
-from eval.dialogues.script import Script, Step
+from eval.dialogues.script import Script
+from eval.dialogues.talk import NoSuchButton, Talk
 
 
 @dataclass(frozen=True)
@@ -29,28 +26,16 @@ class Played:
         return self.failed_at is None
 
 
-async def play(turn: Turn, script: Script) -> Played:
-    """One conversation of its own."""
-    conversation = Conversation(turn, channel="eval")
-    buttons: tuple[Button, ...] = ()
+async def play(talk: Talk, script: Script) -> Played:
+    """The dialogue, in a conversation of its own."""
     heard = ""
     for number, step in enumerate(script.turns, 1):
-        result = await _do(conversation, step, buttons)
-        if result is None:
-            labels = ", ".join(f"“{button.label}”" for button in buttons) or "none"
-            return Played(script, number, (f"no button “{step.tap}”; there are {labels}",), heard)
-        buttons = tuple(button for reply in result.replies for button in reply.buttons)
-        record = as_record(result)
+        try:
+            record = await (talk.say(step.say or "") if step.tap is None else talk.tap(step.tap))
+        except NoSuchButton as seen:
+            return Played(script, number, (f"no button “{step.tap}”; there are {seen}",), heard)
         heard = record["text"]
         wrong = tuple(faults(step, record))
         if wrong:
             return Played(script, number, wrong, heard)
     return Played(script, None, (), heard)
-
-
-async def _do(conversation: Conversation, step: Step, buttons: tuple[Button, ...]) -> TurnResult | None:
-    """What came of the step; None when the button to tap is not there."""
-    if step.tap is None:
-        return await conversation.say(step.say)
-    tapped = next((button for button in buttons if button.label == step.tap), None)
-    return await conversation.say(payload=tapped.payload, label=tapped.label) if tapped else None

@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from benchmarks.start import FIRST_PORT, start
+from tests.engine.platforms import Platforms
 from tests.engine.visitor import Visitor
 from tests.seed_index import seed_index
 
@@ -42,14 +43,23 @@ class Service:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def platforms() -> Iterator[Platforms]:
+    """Telegram and Zalo, as the service believes."""
+    with Platforms.running() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory, platforms: Platforms) -> Iterator[Service]:
     if "PYTEST_XDIST_WORKER" in os.environ:
         pytest.fail("the tests of the whole service share its ports: run them with `pytest -m engine -n 0`")
     if not (REPOSITORY / ".venv-rasa" / "bin" / "python").exists():
         pytest.skip("the engine's environment is missing: run `make setup`")
     home = tmp_path_factory.mktemp("home")
     seed_index(home / "index")
-    process, _ = start(home)
+    platforms.grant(home)
+    process, _ = start(home, platforms.settings())
+    platforms.point_at(f"http://127.0.0.1:{FIRST_PORT}", home)
     try:
         yield Service(home, f"http://127.0.0.1:{FIRST_PORT}", process)
     finally:

@@ -53,7 +53,7 @@ class Offering:
 
 
 async def run(engine: Engine, expects: str | None = None, **fields: Any) -> TurnResult:
-    turn = AssistantTurn(Door(RESTORER, FakeSecrets()), engine, menus=Offering())
+    turn = AssistantTurn(Door(RESTORER, FakeSecrets()), engine, menus={"zalo": Offering()})
     defaults = {"channel": "telegram", "conversation_id": "c1", "message_id": "m", "received_at": datetime.now(UTC)}
     return await turn.run(Inbound.model_validate(defaults | fields), ConversationState("c1", expects, "9f2c"))
 
@@ -111,7 +111,7 @@ async def test_a_number_that_nobody_asked_for_goes_nowhere() -> None:
 
 async def test_a_number_chooses_what_was_offered() -> None:
     engine = Engine()
-    result = await run(engine, text="2")
+    result = await run(engine, text="2", channel="zalo")
 
     (heard,) = engine.heard
     assert isinstance(heard, Command)
@@ -119,9 +119,16 @@ async def test_a_number_chooses_what_was_offered() -> None:
     assert result.shown == "Lệ phí"
 
 
+async def test_where_no_menu_is_numbered_a_number_is_for_the_dialogue() -> None:
+    engine = Engine()
+    await run(engine, text="2")
+
+    assert engine.heard == ["2"]
+
+
 async def test_a_number_that_the_dialogue_waits_for_chooses_nothing() -> None:
     engine = Engine(ASKING)
-    await run(engine, "second_factor", text="2")
+    await run(engine, "second_factor", text="2", channel="zalo")
 
     assert engine.heard == ["2"]
 

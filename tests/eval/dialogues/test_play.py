@@ -2,6 +2,7 @@ from assistant.turn_protocol import TurnResult
 from connectors.message import Button, Inbound, Outcome, Paragraph, Reply, ReplyMeta
 from eval.dialogues.play import play
 from eval.dialogues.script import Script, Step
+from eval.dialogues.talk import TurnTalk
 from tests.fakes.turn import ScriptedTurn
 
 
@@ -34,7 +35,9 @@ def script(*steps: dict[str, object]) -> Script:
 async def test_a_button_is_tapped_by_its_label_in_the_same_conversation() -> None:
     running = turn()
 
-    played = await play(running, script({"tap": "Làm lại", "code": "1.115203", "facets": ["fee"], "has": ["miễn phí"]}))
+    played = await play(
+        TurnTalk(running), script({"tap": "Làm lại", "code": "1.115203", "facets": ["fee"], "has": ["miễn phí"]})
+    )
 
     assert played.right
     assert [inbound.payload for inbound, _ in running.seen] == [None, "p:1.115203:f"]
@@ -48,7 +51,7 @@ async def test_every_unmet_expectation_of_the_first_wrong_step_is_told() -> None
     }  # fmt: skip
     running = turn()
 
-    played = await play(running, script(wrong, {"say": "sổ đỏ", "outcome": "clarify"}))
+    played = await play(TurnTalk(running), script(wrong, {"say": "sổ đỏ", "outcome": "clarify"}))
 
     assert played.failed_at == 2
     assert played.faults == (
@@ -64,7 +67,7 @@ async def test_every_unmet_expectation_of_the_first_wrong_step_is_told() -> None
 
 
 async def test_a_button_that_is_not_there_is_a_fault_and_the_others_are_named() -> None:
-    played = await play(turn(), script({"tap": "Đổi", "outcome": "answered"}))
+    played = await play(TurnTalk(turn()), script({"tap": "Đổi", "outcome": "answered"}))
 
     assert played.failed_at == 2
     assert played.faults == ("no button “Đổi”; there are “Làm lại”",)
