@@ -24,9 +24,9 @@ log(name, text, Object.keys(first).sort(), first.count(), new Second().name, thi
 log(pattern.test("import 'a'"), (first.count() + 3) / 2 / 1, typeof name);
 try { first = 1; } catch (error) { log(error.name); }
 try { Second = 1; } catch (error) { log(error.name); }
+const end = `end // ${name}`;
 log(await Promise.resolve("waited"), later());
-function later() { return hoisted; }
-const hoisted = `end // ${name}`;
+function later() { return end; }
 done();
 """,
     "deep/first.js": """
@@ -39,16 +39,17 @@ export async function* letters() { yield "a"; }
 log("first", count()); // the last line is a comment""",
     "second.js": """
 export const text = "export { no } from './statement.js';";
-export class Second { name = "second"; static import = 1; }
+export class Second { name = "second"; static kind = "class"; }
 export const pattern = /^import ['"`]/;
 const name = "not seen by others";
-log("second", Second.import, typeof counted);
+log("second", Second.kind, typeof counted);
 """,
     "effect.js": "const name = 'effect'; log(name); globalThis.seen = typeof Second;\nlog(seen)",
 }
 PAGE = """<!doctype html><script>
 const logged = [], log = (...values) => logged.push(JSON.stringify(values));
 const ended = new Promise((resolve) => (window.done = resolve));
+addEventListener("error", ({ message }) => done(log(message)));
 </script><script type="module" src="/app.js"></script>"""
 
 
