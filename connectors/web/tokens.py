@@ -143,8 +143,8 @@ class _Cut:
 
     def _is_word(self, at: int, words: frozenset[str]) -> bool:
         """Whether the token at `at`, counted from the last one at -1, is one of the words and no property."""
-        *_, before, token = [None, None, *self._found[: len(self._found) + at + 1]]
-        return token is not None and token.text in words and not (before and before.text == ".")
+        until = self._found[: len(self._found) + at + 1]
+        return bool(until) and until[-1].text in words and [one.text for one in until[-2:-1]] != ["."]
 
     def _begins_a_value(self) -> bool:
         """Whether a regular expression may stand here, and so a `/` does not divide."""
