@@ -143,8 +143,10 @@ class _Cut:
 
     def _is_word(self, at: int, words: frozenset[str]) -> bool:
         """Whether the token at `at`, counted from the last one at -1, is one of the words and no property."""
-        until = self._found[: len(self._found) + at + 1]
-        return bool(until) and until[-1].text in words and [one.text for one in until[-2:-1]] != ["."]
+        index = len(self._found) + at
+        if index < 0 or self._found[index].text not in words:
+            return False
+        return index == 0 or self._found[index - 1].text != "."
 
     def _begins_a_value(self) -> bool:
         """Whether a regular expression may stand here, and so a `/` does not divide."""
