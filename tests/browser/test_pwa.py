@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 from sanic import HTTPResponse, Request, Sanic, raw
 
@@ -33,7 +34,7 @@ HAS_SHELL = """async (version) => {
 VERSION = "() => document.querySelector('link[rel=stylesheet]').getAttribute('href').split('/')[2]"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def visitor(browser: Browser) -> AsyncIterator[BrowserContext]:
     context = await browser.new_context()
     context.set_default_timeout(15_000)
