@@ -6,16 +6,20 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import PurePosixPath
 
+from connectors.web.bundle import bundle
 from connectors.web.lean import lean
 
 STATIC = "/static/"
 _FOLDERS = ("page", "widget")
 _DOCUMENTS = {"page/index.html", "page/manifest.webmanifest", "page/sw.js", "widget/index.html", "widget/loader.js"}
 """Served at addresses that never change; they lead to the rest."""
+_BUNDLES = ("page/app.js", "widget/app.js")
+"""What each document starts: a browser is given it with all of its modules in one file."""
+_ALONE = ("page/sw.js", "widget/loader.js")
 _OFFLINE = {".js", ".css", ".svg"}
 """Of the page's files, what it needs to show itself without a network."""
 _VERSION_DIGITS = 12
@@ -23,7 +27,7 @@ _VERSION_DIGITS = 12
 
 @dataclass(frozen=True)
 class Release:
-    """Contents by `<folder>/<name>`, as in `connectors/web/`.
+    """Contents by `<folder>/<name>`, as in `connectors/web/`; modules are inside the script that a document starts.
 
     A file is served at `/static/<version>/<folder>/<name>`, where the version is a hash over all of them: a browser
     may keep it for ever, and never mixes files of two releases.
@@ -63,11 +67,18 @@ class Release:
         return f"const SHELL = {told};\n".encode() + self.files["page/sw.js"]
 
 
+@cache
 def read_release() -> Release:
-    """The release that lies in this package."""
+    """The release that lies in this package. Raises BadScript when its modules do not make a bundle."""
     found: dict[str, bytes] = {}
+    scripts: dict[str, str] = {}
     for folder in _FOLDERS:
         for file in files("connectors.web").joinpath(folder).iterdir():
-            content = file.read_bytes()
-            found[f"{folder}/{file.name}"] = lean(content) if file.name.endswith(".js") else content
+            name = f"{folder}/{file.name}"
+            if name.endswith(".js"):
+                scripts[name] = file.read_text(encoding="utf-8")
+            else:
+                found[name] = file.read_bytes()
+    found |= {name: lean(bundle(scripts, name).encode()) for name in _BUNDLES}
+    found |= {name: lean(scripts[name].encode()) for name in _ALONE}
     return Release(found)

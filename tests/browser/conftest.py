@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, async_playwright, expect
 from sanic import HTTPResponse, Request, Sanic, raw
 
@@ -29,6 +30,14 @@ TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/j
 TAG = '<script async src="http://127.0.0.1:8080/widget.js" data-locale="vi" data-theme="auto"></script>'
 
 expect.set_options(timeout=15_000)  # of a machine that does something else besides
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """These tests share one event loop, that of the connection to the browser."""
+    in_the_loop = pytest.mark.asyncio(loop_scope="session")
+    for item in items:
+        if Path(__file__).parent in item.path.parents and pytest_asyncio.is_async_test(item):
+            item.add_marker(in_the_loop, append=False)
 
 
 class Portal:
@@ -123,16 +132,33 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    """Profiles are made by its `new_context` and are a test's own."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def connected(chromium: str) -> AsyncIterator[Browser]:
+    """Playwright's own process, which takes a second to start, is one for all tests too."""
     async with async_playwright() as playwright:
-        connected = await playwright.chromium.connect_over_cdp(chromium, timeout=60_000)
-        yield connected
-        await connected.close()
+        browser = await playwright.chromium.connect_over_cdp(chromium, timeout=60_000)
+        yield browser
+        await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(connected: Browser) -> AsyncIterator[Browser]:
+    """Profiles are made by its `new_context` and are a test's own: those that it leaves are closed after it."""
+    before = set(connected.contexts)
+    yield connected
+    for context in set(connected.contexts) - before:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def store(database_url: str) -> AsyncIterator[Store]:
+    """As everywhere, in the loop of these tests."""
+    opened = await Store.open(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def site(store: Store, cipher: Cipher, browser: Browser) -> AsyncIterator[Site]:
     portal = Portal()
     async with AsyncExitStack() as stack, serving(portal.app) as address:
@@ -150,7 +176,7 @@ async def site(store: Store, cipher: Cipher, browser: Browser) -> AsyncIterator[
         assert errors == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def home(store: Store, cipher: Cipher, browser: Browser) -> AsyncIterator[Home]:
     async with at_home(store, cipher, browser) as opened:
         yield opened

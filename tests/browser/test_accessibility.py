@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.axe import violations
@@ -47,7 +48,7 @@ OVERLAID = {"menu", "asked"}
 """States in which something lies over the rest, and takes the focus until it is left."""
 
 
-@pytest.fixture(params=PLACES)
+@pytest_asyncio.fixture(params=PLACES, loop_scope="session")
 async def scene(request: pytest.FixtureRequest, site: Site) -> AsyncIterator[Scene]:
     """A first visit: to the page at `/`, or to the widget on the demo portal."""
     if request.param == "page":

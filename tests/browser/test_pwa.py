@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 from sanic import HTTPResponse, Request, Sanic, raw
 
@@ -33,7 +34,7 @@ HAS_SHELL = """async (version) => {
 VERSION = "() => document.querySelector('link[rel=stylesheet]').getAttribute('href').split('/')[2]"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def visitor(browser: Browser) -> AsyncIterator[BrowserContext]:
     context = await browser.new_context()
     context.set_default_timeout(15_000)
@@ -114,11 +115,11 @@ async def test_the_second_visit_fetches_the_document_only(site: Site, visitor: B
     await page.locator("#topics button").first.wait_for()
     transferred = await page.evaluate(
         "() => performance.getEntriesByType('resource').filter((one) => one.name.includes('/static/'))"
-        ".map((one) => one.transferSize)"
+        ".map((one) => [new URL(one.name).pathname, one.transferSize])"
     )
 
-    assert len(transferred) >= 10
-    assert sum(transferred) == 0
+    assert {path for path, _ in transferred} == set(read_release().shell) - {"/"}
+    assert sum(size for _, size in transferred) == 0
 
 
 @pytest.mark.parametrize(

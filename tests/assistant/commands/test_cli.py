@@ -52,6 +52,7 @@ def test_a_missing_question_file_is_named(tmp_path: Path) -> None:
     assert "nowhere.jsonl" in failure(run("eval", "run", "--questions", str(tmp_path / "nowhere.jsonl")))
 
 
+@pytest.mark.slow
 def test_doctor_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with socket.socket() as probe:
@@ -97,6 +98,7 @@ def test_an_unknown_process_is_refused() -> None:
     assert "everything" in result.output
 
 
+@pytest.mark.slow
 def test_a_foreseen_failure_is_one_line_on_stderr_and_exit_status_1(tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     file.write_text("{\n")

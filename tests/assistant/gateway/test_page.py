@@ -32,9 +32,9 @@ async def test_a_file_under_its_version_is_kept_for_ever(gateway: Gateway, name:
 
 
 async def test_under_another_version_there_is_the_present_file_and_nobody_keeps_it(gateway: Gateway) -> None:
-    answer = await gateway.http.get("/static/0123456789ab/page/chat.js")
+    answer = await gateway.http.get("/static/0123456789ab/page/app.js")
 
-    assert answer.content == RELEASE.files["page/chat.js"]
+    assert answer.content == RELEASE.files["page/app.js"]
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -42,6 +42,7 @@ async def test_under_another_version_there_is_the_present_file_and_nobody_keeps_
     "path",
     [
         "page/none.js",
+        "page/chat.js",
         "page/index.html",
         "widget/loader.js",
         "page/../../__init__.py",

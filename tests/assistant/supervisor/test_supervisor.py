@@ -17,6 +17,8 @@ from assistant.supervisor.backoff import Backoff
 from assistant.supervisor.child import Child, ChildSpec
 from assistant.supervisor.supervisor import ChildState, StartFailed, Supervisor
 
+pytestmark = pytest.mark.slow
+
 SERVES = """
 import signal, socket, sys
 if "deaf" in sys.argv: signal.signal(signal.SIGTERM, signal.SIG_IGN)
