@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
 import structlog
@@ -19,6 +20,9 @@ from assistant.turn_protocol import ConversationState, TurnResult
 from connectors.message import Inbound, Language, Outcome, Paragraph, Reply, Signal
 
 _log = structlog.get_logger(__name__)
+PATIENCE_SECONDS = 12.0
+"""A killed engine is back within ten; a turn may take thirty."""
+_PAUSE_SECONDS = 0.5
 _HOTLINE = "Nếu cần ngay, bạn gọi tổng đài 1022."
 _SENTENCES = {
     Outcome.UNREADABLE: "Tôi chỉ đọc được chữ. Bạn nhắn giúp tôi việc cần làm, có dấu hay không dấu đều được.",
@@ -30,6 +34,7 @@ _SENTENCES = {
 class AssistantTurn:
     """Implements `Turn`: door, engine, and an honest sentence when either fails.
 
+    An engine that is down is waited for, `patience` seconds at most.
     `menus` knows, for each channel that numbers the buttons of a reply, what a bare number chooses.
     """
 
@@ -40,11 +45,15 @@ class AssistantTurn:
         clock: Callable[[], float] = time.perf_counter,
         *,
         menus: Mapping[str, Menus] | None = None,
+        patience: float = PATIENCE_SECONDS,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._door = door
         self._engine = engine
         self._clock = clock
         self._menus = menus or {}
+        self._pauses = round(patience / _PAUSE_SECONDS)
+        self._sleep = sleep
 
     async def run(self, inbound: Inbound, state: ConversationState) -> TurnResult:
         """See `Turn.run`; never raises for what the engine does."""
@@ -90,16 +99,23 @@ class AssistantTurn:
         return (private_reply(inbound),)
 
     async def _ask(self, state: ConversationState, understood: Understood) -> tuple[Reply, ...]:
-        try:
-            return await self._engine.respond(
-                state.conversation_id, understood.message, understood.shown, state.trace, again=state.again
-            )
-        except EngineDown as error:
-            _log.warning("engine_down", error=str(error))
-            return (_sentence(Outcome.ENGINE_DOWN),)
-        except EngineFailed as error:
-            _log.error("engine_failed", error=str(error))
-            return (_sentence(Outcome.ENGINE_FAILED),)
+        again = state.again
+        for pauses_left in reversed(range(self._pauses + 1)):
+            try:
+                return await self._engine.respond(
+                    state.conversation_id, understood.message, understood.shown, state.trace, again=again
+                )
+            except EngineDown as error:
+                _log.warning("engine_down", error=str(error))
+            except EngineFailed as error:
+                _log.error("engine_failed", error=str(error))
+                return (_sentence(Outcome.ENGINE_FAILED),)
+            if pauses_left:
+                # It restarts within seconds: an answer a little later is worth more than a request to ask once more.
+                # It may have had the message when it died.
+                await self._sleep(_PAUSE_SECONDS)
+                again = True
+        return (_sentence(Outcome.ENGINE_DOWN),)
 
 
 def _is_wordless(inbound: Inbound, state: ConversationState) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.engine import Command, EngineDown, EngineError, EngineFailed
 from assistant.turn.door import Door
-from assistant.turn.turn import AssistantTurn
+from assistant.turn.turn import PATIENCE_SECONDS, AssistantTurn
 from assistant.turn_protocol import ConversationState, TurnResult
 from connectors.message import Inbound, Outcome, Paragraph, Reply, ReplyMeta
 from nlu.text.restore import Restorer
@@ -21,29 +21,35 @@ ANSWER = Reply(blocks=(Paragraph(text="Miễn phí."),), outcome=Outcome.ANSWERE
 
 
 class ScriptedEngine:
-    """`Engine` that gives what it is told to; refuses a secret in what it is handed."""
+    """`Engine` that gives what it is told to, the last of it for ever; refuses a secret in what it is handed."""
 
-    def __init__(self, answer: tuple[Reply, ...] | EngineError) -> None:
-        self._answer = answer
+    def __init__(self, *answers: tuple[Reply, ...] | EngineError) -> None:
+        self._answers = list(answers)
         self.heard: list[str | Command] = []
 
     async def respond(
         self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
     ) -> tuple[Reply, ...]:
-        assert (conversation_id, trace, again) == ("web:1", "9f2c", False)
+        assert (conversation_id, trace) == ("web:1", "9f2c")
+        assert again == bool(self.heard), "a message that may have been taken must be announced as a repetition"
         assert "4321" not in f"{message} {raw}"
         self.heard.append(message)
-        if isinstance(self._answer, EngineError):
-            raise self._answer
-        return self._answer
+        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        if isinstance(answer, EngineError):
+            raise answer
+        return answer
+
+
+async def at_once(_seconds: float) -> None:
+    """Sleeps no time."""
 
 
 async def run(
-    answer: tuple[Reply, ...] | EngineError, text: str, expects: str | None = None
+    answer: tuple[Reply, ...] | EngineError, text: str, expects: str | None = None, *later: tuple[Reply, ...]
 ) -> tuple[TurnResult, ScriptedEngine]:
-    engine = ScriptedEngine(answer)
+    engine = ScriptedEngine(answer, *later)
     ticks = count()
-    turn = AssistantTurn(Door(RESTORER, FakeSecrets()), engine, clock=lambda: float(next(ticks)))
+    turn = AssistantTurn(Door(RESTORER, FakeSecrets()), engine, clock=lambda: float(next(ticks)), sleep=at_once)
     inbound = Inbound(
         channel="web",
         conversation_id="web:1",
@@ -81,6 +87,19 @@ async def test_a_failing_engine_is_an_honest_sentence_and_nothing_is_forgotten(
     assert [reply.outcome for reply in result.replies] == [outcome]
     assert "1022" in result.replies[0].text()
     assert result.expects == expects
+
+
+async def test_an_engine_that_restarts_is_waited_for() -> None:
+    result, engine = await run(EngineDown("ConnectError"), "lệ phí khai sinh", None, (ANSWER,))
+
+    assert result.replies == (ANSWER,)
+    assert len(engine.heard) == 2
+
+
+async def test_an_engine_that_stays_away_is_waited_for_a_bounded_time() -> None:
+    _, engine = await run(EngineDown("ConnectError"), "lệ phí khai sinh")
+
+    assert len(engine.heard) == PATIENCE_SECONDS * 2 + 1  # a look every half second
 
 
 async def test_what_cannot_be_read_never_reaches_the_engine() -> None:
