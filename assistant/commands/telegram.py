@@ -40,10 +40,11 @@ def setup(
 ) -> None:
     """Register the webhook, the commands and the descriptions in both languages. May be repeated."""
     settings, webhook = Settings(), _webhook(url)
+    secret = webhook_secret(Keys.of(settings))
 
     async def register(bot: Bot) -> tuple[str, WebhookReport]:
         found = BotSetup(bot)
-        await found.register(webhook, webhook_secret(Keys.of(settings)))
+        await found.register(webhook, secret)
         await found.introduce()
         return await _look(bot)
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 Fake = TypeVar("Fake")
 Result = TypeVar("Result")
-_SECONDS = 30.0
+_SECONDS = 60.0
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.keys import Keys
+from assistant.settings import Settings
+from assistant.wiring.telegram import webhook_secret
 from connectors.zalo.pkce import Pkce
 from tests.assistant.commands.zalo_office import CALLBACK, VERIFIER
-from tests.fakes.in_thread import in_thread
+from tests.fakes.in_thread import InThread, in_thread
+from tests.fakes.telegram.doorway import Doorway, doorway
+from tests.fakes.telegram.fake_telegram import TOKEN, FakeTelegram, fake_telegram
 from tests.fakes.zalo.served import fake_zalo
 from tests.fakes.zalo.server import FakeZalo
 
@@ -54,3 +59,25 @@ def static(monkeypatch: pytest.MonkeyPatch) -> Pkce:
     monkeypatch.setenv("ASSISTANT_ZALO_PKCE", "static")
     monkeypatch.setenv("ASSISTANT_ZALO_PKCE_VERIFIER", VERIFIER)
     return Pkce(VERIFIER)
+
+
+@pytest.fixture
+def served() -> Iterator[InThread[FakeTelegram]]:
+    with in_thread(fake_telegram()) as telegram:
+        yield telegram
+
+
+@pytest.fixture
+def telegram(served: InThread[FakeTelegram], monkeypatch: pytest.MonkeyPatch) -> FakeTelegram:
+    """What the settings lead to."""
+    monkeypatch.setenv("ASSISTANT_TELEGRAM_URL", served.fake.base)
+    monkeypatch.setenv("ASSISTANT_TELEGRAM_TOKEN", TOKEN)
+    return served.fake
+
+
+@pytest.fixture
+def gateway(monkeypatch: pytest.MonkeyPatch) -> Iterator[Doorway]:
+    """Of the same installation, and with Telegram."""
+    with in_thread(doorway(webhook_secret(Keys.of(Settings())))) as door:
+        monkeypatch.setenv("ASSISTANT_GATEWAY_URL", door.fake.base)
+        yield door.fake

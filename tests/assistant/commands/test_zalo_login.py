@@ -29,7 +29,7 @@ def test_a_login_ends_with_tokens_that_work(zalo: FakeZalo) -> None:
         assert "administrator" in login.stdout.readline()
         where = login.stdout.readline().strip()
         consent = httpx.get(where, follow_redirects=False, trust_env=False)
-        said, complained = login.communicate(consent.headers["location"] + "\n", timeout=30)
+        said, complained = login.communicate(consent.headers["location"] + "\n", timeout=60)
 
     assert login.returncode == 0, complained
     assert "Granted." in said
