@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from assistant.store.tables import addresses, inbox, outbox
@@ -27,7 +27,8 @@ class Traffic:
     failures: Mapping[str, int] = field(default_factory=dict)
     """`failed -230` and the like."""
     repeated: int = 0
-    """Sent once more because nobody answered: the citizen may have read it twice."""
+    """Sent once more because nobody answered: the citizen may have read it twice. At most so many: a send that was put
+    off before it was in doubt counts, too."""
     people: int = 0
     """Chats that are known."""
 
@@ -36,6 +37,8 @@ class Traffic:
         """Of one channel; failures and repetitions of turns since `since`."""
         of_lane = inbox.c.lane.like(f"{channel}:%")
         mine, recent = outbox.c.channel == channel, outbox.c.made_at >= since
+        # A send in doubt that the platform's own word settled was tried as often as it was in doubt, and once only.
+        twice = or_(outbox.c.doubts > 1, and_(outbox.c.doubts == 1, outbox.c.attempts > outbox.c.doubts))
         failed = (
             select(outbox.c.status, outbox.c.error_code, func.count())
             .where(mine, recent, outbox.c.status.in_(_FAILED))
@@ -48,11 +51,11 @@ class Traffic:
             ),
             waiting_in=await _one(connection, select(func.count()).where(of_lane, inbox.c.status.in_(_OPEN_INBOX))),
             waiting_out=await _one(connection, select(func.count()).where(mine, outbox.c.status.in_(_OPEN_OUTBOX))),
-            failures={f"{status} {code}": count for status, code, count in await connection.execute(failed)},
-            repeated=await _one(
-                connection,
-                select(func.count()).where(mine, recent, outbox.c.doubts > 0, outbox.c.status == "sent"),
-            ),
+            failures={
+                f"{status} {code or 'without a code'}": count
+                for status, code, count in await connection.execute(failed)
+            },
+            repeated=await _one(connection, select(func.count()).where(mine, recent, outbox.c.status == "sent", twice)),
             people=await _one(connection, select(func.count()).where(addresses.c.channel == channel)),
         )
 
