@@ -9,12 +9,18 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 
 from assistant.privacy.cipher import Cipher, new_key
 from assistant.store import Store
 from assistant.store.tables import metadata
 from tests.fakes.clock import ManualClock
+
+# A look after every edit tries fewer examples; `scripts/test` asks for Hypothesis' own hundred.
+settings.register_profile("quick", max_examples=25)
+settings.register_profile("thorough", max_examples=100)
+settings.load_profile("quick")
 
 _SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 

@@ -13,6 +13,8 @@ from knowledge.catalogue_errors import CatalogueErrors
 from knowledge.importing.import_folder import import_folder
 from knowledge.index.open import open_index
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[1] / "knowledge" / "data"
 CODE = "1.900001"
 

@@ -15,6 +15,8 @@ from knowledge.golden.read import read_golden
 from knowledge.schema import Facet
 from nlu.text.fold import fold, syllables
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "knowledge" / "catalog"
 NEAR = 0.75

@@ -20,6 +20,7 @@ def catalogue() -> Catalogue:
     return Catalogue.load(CATALOG)
 
 
+@pytest.mark.slow
 def test_every_life_event_is_there_and_every_step_leads_somewhere(catalogue: Catalogue) -> None:
     assert set(catalogue.journeys) == EVENTS
     assert catalogue.unreachable == ()

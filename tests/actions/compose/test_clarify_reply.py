@@ -1,5 +1,7 @@
 from itertools import combinations
 
+import pytest
+
 from actions.compose.clarify_reply import clarify_reply
 from actions.payload import NONE_OF_THESE, Choice, parse_payload
 from connectors.message import BulletList, Outcome, Reply
@@ -7,6 +9,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.schema import Facet, Guidance, Journey, Procedure
 
 
+@pytest.mark.slow
 def test_any_two_documents_can_be_told_apart(catalogue: Catalogue) -> None:
     documents: list[Procedure | Guidance | Journey] = [
         *catalogue.procedures.values(),

@@ -38,6 +38,7 @@ def test_every_mistake_is_listed_in_vietnamese(catalog: Path) -> None:
     assert "1.000002.yaml, dòng" in said
 
 
+@pytest.mark.slow
 def test_builds_then_searches(catalog: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
     code, said = run("build", "--catalog", catalog, "--index", index)

@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 from assistant.commands.kb import app
 from knowledge.index.open import open_index
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[2] / "knowledge" / "data"
 CODE = "1.900001"
 CORRECTION = """\

@@ -7,6 +7,8 @@ from typer.testing import CliRunner
 
 from assistant.commands.kb import app
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[2] / "knowledge" / "data" / "catalog"
 
 

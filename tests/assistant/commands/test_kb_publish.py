@@ -10,6 +10,8 @@ from assistant.commands.kb import app
 from knowledge.index.open import open_index
 from knowledge.publishing.lock import one_publisher
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[2] / "knowledge" / "data" / "catalog"
 RIGHT = "- ask: mat so do\n  facet: papers\n"
 

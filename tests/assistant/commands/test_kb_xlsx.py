@@ -41,6 +41,7 @@ def type_fee(book: Path, value: object) -> None:
     opened.save(book)
 
 
+@pytest.mark.slow
 def test_an_editor_changes_a_fee(book: Path, catalog: Path) -> None:
     path = catalog / "procedures" / "1.000001.yaml"
     before = path.read_bytes()
@@ -80,6 +81,7 @@ def test_an_editor_adds_a_life_event(book: Path, catalog: Path) -> None:
     assert [question.ask for question in read_golden(catalog)] == ["sinh con thì làm gì trước"]
 
 
+@pytest.mark.slow
 def test_bad_cells_change_nothing(book: Path, catalog: Path) -> None:
     before = {path: path.read_bytes() for path in catalog.rglob("*.yaml")}
     type_fee(book, "mười nghìn")

@@ -41,6 +41,7 @@ def test_a_poll_brings_the_gateway_what_citizens_write_and_ends_for_another(
     assert "assistant telegram status" in said
 
 
+@pytest.mark.slow
 def test_what_the_gateway_did_not_store_is_brought_again(
     served: InThread[FakeTelegram], telegram: FakeTelegram, gateway: Doorway
 ) -> None:
@@ -84,6 +85,7 @@ def test_a_gateway_of_another_key_ends_the_poll_and_the_message_stays_at_telegra
     assert len(telegram.updates.waiting()) == 1
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_a_poll_in_peace(
     served: InThread[FakeTelegram], telegram: FakeTelegram, gateway: Doorway, home: Path
 ) -> None:

@@ -17,6 +17,7 @@ from tests.assistant.commands.zalo_office import CALLBACK, VERIFIER, failure, gr
 from tests.fakes.zalo.server import FakeZalo
 
 
+@pytest.mark.slow
 def test_a_login_ends_with_tokens_that_work(zalo: FakeZalo) -> None:
     """In a process of its own: what is pasted depends on what was printed."""
     with subprocess.Popen(

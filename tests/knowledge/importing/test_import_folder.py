@@ -141,6 +141,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not RECORDS.is_dir(), reason=f"the portal's records are not here ({RECORDS})")
+@pytest.mark.slow
 def test_the_whole_of_the_portal_s_records_is_imported_in_under_a_minute(tmp_path: Path) -> None:
     report = import_folder(RECORDS, tmp_path, OPENED, other_provinces=True)
     print(f"{len(report.written)} records in {report.seconds:.1f} s")

@@ -91,6 +91,7 @@ def test_an_older_version_can_be_published_again(small_catalogue: Catalogue, tmp
     assert read_pointer(tmp_path) == old.name
 
 
+@pytest.mark.slow
 def test_old_versions_are_removed_but_for_a_few(small_catalogue: Catalogue, tmp_path: Path) -> None:
     for code in small_catalogue.procedures:
         newest = build_index(without(small_catalogue, code), LetterEncoder(), tmp_path)
@@ -160,6 +161,7 @@ def test_a_version_that_cannot_be_opened_leaves_the_old_one(
     assert [record.name for record in caplog.records if record.levelname == "ERROR"] == ["knowledge.index.live_index"]
 
 
+@pytest.mark.slow
 def test_readers_see_a_whole_index_while_versions_change(small_catalogue: Catalogue, tmp_path: Path) -> None:
     smaller = without(small_catalogue, "1.000003")
     encoder = LetterEncoder()

@@ -16,6 +16,7 @@ from tests.fakes.letter_encoder import LetterEncoder
 CATALOG = Path(knowledge.__file__).parent / "catalog"
 
 
+@pytest.mark.slow
 def test_the_whole_real_catalogue_comes_back_as_it_was(tmp_path: Path) -> None:
     content = Snapshot(Catalogue.load(CATALOG), Glossary.of(CATALOG))
     content.save(tmp_path / "content.json")

@@ -11,6 +11,8 @@ from knowledge.publishing.history import History
 from tests.knowledge.publishing.conftest import Room
 from tests.knowledge.publishing.driver import publish_until
 
+pytestmark = pytest.mark.slow
+
 STEPS = ("read", "embed", "lexical", "dense", "write", "golden", "record", "publish", "history")
 POINTS = [(step, done) for step in STEPS for done in (False, True)]
 AFTER_THE_SWAP = [("publish", True), ("history", False), ("history", True)]

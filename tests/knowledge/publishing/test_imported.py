@@ -122,6 +122,7 @@ def test_an_import_and_each_correction_make_a_version_to_go_back_to(
     assert base.get(KITES) is None
 
 
+@pytest.mark.slow
 def test_a_correction_is_live_within_two_seconds(
     room: Room, publisher: Publisher, correct: Callable[[str], Path]
 ) -> None:

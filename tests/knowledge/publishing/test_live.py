@@ -4,6 +4,8 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
 from knowledge.index.live_index import LiveIndex
@@ -26,6 +28,7 @@ def until_told(base: KnowledgeBase, start: str) -> float:
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 def test_a_publication_and_a_roll_back_are_live_within_two_seconds_and_drop_no_turn(room: Room) -> None:
     room.publisher().publish("lan")
     base = KnowledgeBase(LiveIndex(room.index), LetterEncoder(), Decider(DecideParams.load()))

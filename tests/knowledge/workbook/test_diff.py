@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from knowledge.schema import FeeEntry, Procedure, TimeEntry
@@ -12,6 +13,8 @@ from knowledge.workbook.diff import diff
 from knowledge.workbook.kind import KINDS
 from knowledge.workbook.read import read_workbook
 from tests.knowledge.workbook import strategies
+
+pytestmark = pytest.mark.slow
 
 Edit = Callable[..., str]
 

@@ -72,6 +72,7 @@ def test_a_changed_cell_is_read(book: Path, edit: Edit) -> None:
         ("Văn bản bị thay", "Ghi ở đâu", None, "thiếu trường «Ghi ở đâu»"),
     ],
 )
+@pytest.mark.slow
 def test_a_bad_cell_is_named(book: Path, edit: Edit, title: str, header: str, value: object, told: str) -> None:
     cell = edit(title, header, CODES.get(title, "1.000001"), value)
     (message,) = refused(book)

@@ -22,6 +22,8 @@ from knowledge.workbook.sheets import SHEETS
 from knowledge.workbook.write import export_workbook
 from tests.knowledge.workbook import strategies
 
+pytestmark = pytest.mark.slow
+
 CATALOG = Path(knowledge.__file__).parent / "catalog"
 slow_to_draw = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
