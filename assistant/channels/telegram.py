@@ -21,8 +21,8 @@ class TelegramPlatform:
 
     channel = "telegram"
 
-    def __init__(self, token: str, secret: str) -> None:
-        self._bot_id = int(token.partition(":")[0])
+    def __init__(self, bot_id: int, secret: str) -> None:
+        self._bot_id = bot_id
         self._secret = WebhookSecret(secret)
         self._parser = UpdateParser(self._bot_id, "")
 

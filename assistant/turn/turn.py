@@ -12,6 +12,7 @@ import structlog
 from assistant.engine import Command, Engine, EngineDown, EngineFailed
 from assistant.turn.door import Door
 from assistant.turn.menu import Menus, chosen_button
+from assistant.turn.nearby import NearbyPlaces
 from assistant.turn.public import PRIVATE_OUTCOMES, is_private, private_reply
 from assistant.turn.signalled import shown_signal, signal_beside, signal_reply
 from assistant.turn.understood import Understood
@@ -35,6 +36,7 @@ class AssistantTurn:
     """Implements `Turn`: door, engine, and an honest sentence when either fails.
 
     An engine that is down is waited for, `patience` seconds at most.
+    `nearby` answers a place on the map.
     `menus` knows, for each channel that numbers the buttons of a reply, what a bare number chooses.
     """
 
@@ -45,6 +47,7 @@ class AssistantTurn:
         clock: Callable[[], float] = time.perf_counter,
         *,
         menus: Mapping[str, Menus] | None = None,
+        nearby: NearbyPlaces | None = None,
         patience: float = PATIENCE_SECONDS,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -52,13 +55,14 @@ class AssistantTurn:
         self._engine = engine
         self._clock = clock
         self._menus = menus or {}
+        self._nearby = nearby
         self._pauses = round(patience / _PAUSE_SECONDS)
         self._sleep = sleep
 
     async def run(self, inbound: Inbound, state: ConversationState) -> TurnResult:
         """See `Turn.run`; never raises for what the engine does."""
         if _is_wordless(inbound, state):
-            return _wordless(inbound, state)
+            return _wordless(inbound, state, self._nearby)
         begin = self._clock()
         understood = await self._understand(inbound, state)
         at_engine = self._clock()
@@ -124,12 +128,15 @@ def _is_wordless(inbound: Inbound, state: ConversationState) -> bool:
     return inbound.text is None and inbound.payload is None and inbound.signal is not Signal.JOINED
 
 
-def _wordless(inbound: Inbound, state: ConversationState) -> TurnResult:
+def _wordless(inbound: Inbound, state: ConversationState, nearby: NearbyPlaces | None) -> TurnResult:
     """Neither words nor a tap: said at once, without the engine. What the dialogue waits for stays as it is."""
     if inbound.signal is None:
         return TurnResult(replies=(files_alone(inbound),), shown="", expects=state.expects)
     language: Language = "en" if inbound.locale == "en" else "vi"
-    reply = signal_reply(inbound.signal, language)
+    if inbound.place is not None and nearby is not None:
+        reply = nearby.reply(inbound.place, language)
+    else:
+        reply = signal_reply(inbound.signal, language)
     return TurnResult(replies=(reply,), shown=shown_signal(inbound.signal), expects=state.expects)
 
 

@@ -34,6 +34,7 @@ from assistant.store.store import Store
 from assistant.store.transcript import Transcript
 from assistant.turn.door import Door
 from assistant.turn.menu import TranscriptMenus
+from assistant.turn.nearby import NearbyPlaces
 from assistant.turn.turn import AssistantTurn
 from assistant.wiring.peers import RedisPeers
 from assistant.wiring.telegram import Telegram
@@ -63,7 +64,12 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     cipher = Cipher([keys.fernet("inbox")])
     vault = Vault(store, Cipher([keys.fernet("vault")]))
     bell, hub, metrics = Bell(), Hub(), Metrics()
-    turn = AssistantTurn(Door(Restorer.load(), vault), engine, menus={"zalo": TranscriptMenus(Transcript(store))})
+    turn = AssistantTurn(
+        Door(Restorer.load(), vault),
+        engine,
+        menus={"zalo": TranscriptMenus(Transcript(store))},
+        nearby=NearbyPlaces.load(settings.catalog),
+    )
     alone = settings.database.startswith("sqlite")
     companions: list[Companion] = [] if alone else [TranscriptWatch(store, hub)]
     redis = RedisPeers.open(settings.redis_url.get_secret_value(), keys, metrics) if settings.redis_url else None

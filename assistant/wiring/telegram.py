@@ -9,6 +9,7 @@ import structlog
 from telegram import Bot
 
 from assistant.channels.telegram import TelegramPlatform
+from assistant.failure import Failure
 from assistant.keys import Keys
 from assistant.settings import Settings
 from connectors.telegram.channel import TelegramChannel
@@ -29,13 +30,16 @@ class Telegram:
 
     @classmethod
     def of(cls, settings: Settings, keys: Keys) -> Telegram | None:
-        """The bot of the settings; None without one."""
+        """The bot of the settings; None without one. Raises Failure for what cannot be a token."""
         if settings.telegram_token is None:
             return None
         token = settings.telegram_token.get_secret_value()
+        number = token.partition(":")[0]
+        if not (number.isascii() and number.isdecimal() and ":" in token):
+            raise Failure("ASSISTANT_TELEGRAM_TOKEN is no token: BotFather gives digits, a colon, and letters")
         bot = connect(token, base=settings.telegram_url.rstrip("/"))
         channel = TelegramChannel(bot, contact_button=settings.telegram_contact_button)
-        return cls(bot, channel, TelegramPlatform(token, webhook_secret(keys)))
+        return cls(bot, channel, TelegramPlatform(int(number), webhook_secret(keys)))
 
     async def start(self) -> None:
         """Begin to ask for the bot's name: groups call it by that."""

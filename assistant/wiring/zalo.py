@@ -78,8 +78,9 @@ class Zalo:
 
     @classmethod
     def of(cls, settings: Settings, keys: Keys, store: Store, metrics: Metrics) -> Zalo | None:
-        """The account of the settings; None without one."""
-        return cls(settings, keys, store, metrics) if settings.zalo_app_id else None
+        """The account of the settings; None without any of them. Raises Failure where only some are set."""
+        named = (settings.zalo_app_id, settings.zalo_app_secret, settings.zalo_oa_id, settings.zalo_oa_secret)
+        return cls(settings, keys, store, metrics) if any(named) else None
 
     async def start(self) -> None:
         """Begin to renew the tokens before they end, and to tell how they stand."""

@@ -13,7 +13,6 @@ _SAID = {
     "trogiup": "trợ giúp",
     "hoso": "tra cứu hồ sơ",
     "nguoi": "gặp người hỗ trợ",
-    "xoa": "xóa dữ liệu của tôi",
     "en": "English",
     "vi": "tiếng Việt",
 }

@@ -49,7 +49,7 @@ def event(name: str = "user_send_text", **more: Any) -> tuple[bytes, dict[str, s
 @pytest.fixture
 async def house(store: Store, cipher: Cipher) -> AsyncIterator[Gateway]:
     signature = WebhookSignature(APP, OA_SECRET, clock=utc_now)
-    platforms = {"telegram": TelegramPlatform("7:token", SECRET), "zalo": ZaloPlatform(signature)}
+    platforms = {"telegram": TelegramPlatform(7, SECRET), "zalo": ZaloPlatform(signature)}
     async with running(store, cipher, platforms=platforms) as started:
         yield started
 

@@ -169,7 +169,6 @@ def test_an_update_of_a_kind_to_come_is_counted_by_its_name() -> None:
         ("/hoso H19.05-240101-0001", "tra cứu hồ sơ H19.05-240101-0001"),
         ("/HOSO@dongnai_TEST_bot", "tra cứu hồ sơ"),
         ("/nguoi", "gặp người hỗ trợ"),
-        ("/xoa", "xóa dữ liệu của tôi"),
         ("/en", "English"),
         ("/vi", "tiếng Việt"),
         ("/la gi", "/la gi"),
