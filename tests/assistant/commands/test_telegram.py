@@ -12,7 +12,7 @@ from tests.fakes.in_thread import InThread
 from tests.fakes.telegram.doorway import Doorway
 from tests.fakes.telegram.fake_telegram import TOKEN, USERNAME, FakeTelegram
 
-pytestmark = pytest.mark.usefixtures("folder")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("folder")]
 COMMANDS = (("setup", PUBLIC), ("status",), ("unregister",), ("poll",))
 
 

@@ -15,7 +15,7 @@ from tests.fakes.in_thread import InThread, in_thread
 from tests.fakes.telegram.doorway import Doorway, doorway
 from tests.fakes.telegram.fake_telegram import TOKEN, FakeTelegram
 
-pytestmark = pytest.mark.usefixtures("folder")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("folder")]
 
 
 def test_a_poll_brings_the_gateway_what_citizens_write_and_ends_for_another(

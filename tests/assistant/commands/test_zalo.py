@@ -10,7 +10,7 @@ from connectors.zalo.tokens import TokenState
 from tests.assistant.commands.zalo_office import failure, granted, kept, led_to, run
 from tests.fakes.zalo.server import FakeZalo
 
-pytestmark = pytest.mark.usefixtures("folder")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("folder")]
 AWAY = "http://127.0.0.1:1"
 COMMANDS = ("login", "paste-token", "status")
 HALF = ("ASSISTANT_ZALO_APP_SECRET", "ASSISTANT_ZALO_OA_ID", "ASSISTANT_ZALO_OA_SECRET")

@@ -16,8 +16,9 @@ from connectors.zalo.tokens import TokenState
 from tests.assistant.commands.zalo_office import CALLBACK, VERIFIER, failure, granted, kept, led_to, run
 from tests.fakes.zalo.server import FakeZalo
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_a_login_ends_with_tokens_that_work(zalo: FakeZalo) -> None:
     """In a process of its own: what is pasted depends on what was printed."""
     with subprocess.Popen(

@@ -12,6 +12,8 @@ from typer.testing import CliRunner, Result
 from assistant.cli import app
 from assistant.failure import Failure
 
+pytestmark = pytest.mark.slow
+
 APP = "360846524940903967"
 SECRET = "OA_SECRET_KEY_FOR_TESTS"
 TEXT = (

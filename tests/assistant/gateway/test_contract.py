@@ -32,6 +32,8 @@ from assistant.gateway.opinions import opinions
 from connectors.web.contract import contract
 from tests.assistant.gateway.conftest import Gateway
 
+pytestmark = pytest.mark.slow
+
 CONFIG = schemathesis.Config()
 CONFIG.projects.default.generation.update(allow_extra_parameters=False)  # an unknown parameter of a query is ignored
 REFUSED = ["400", "401", "404", "405", "413", "415", "431"]

@@ -17,6 +17,8 @@ from tests.assistant.gateway.conftest import Gateway
 from tests.assistant.gateway.test_files import upload
 from tests.assistant.gateway.test_messages import error_of
 
+pytestmark = pytest.mark.slow
+
 MARKUP = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

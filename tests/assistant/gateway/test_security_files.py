@@ -15,6 +15,8 @@ from tests.assistant.gateway.test_files import JPEG, post, upload
 from tests.assistant.gateway.test_messages import error_of
 from tests.assistant.gateway.test_security import raw
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "attachment_id",

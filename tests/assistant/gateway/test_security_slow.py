@@ -14,6 +14,8 @@ from assistant.privacy.cipher import Cipher
 from assistant.store import Store
 from tests.assistant.gateway.conftest import Gateway, running
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 0.6
 DROP = 0.1
 LONG_BEFORE_THE_END = 4.0
@@ -96,7 +98,6 @@ async def test_an_answer_is_not_lost_on_a_client_that_is_still_sending(impatient
     assert answer.endswith(b"}}")
 
 
-@pytest.mark.slow
 async def test_a_slow_network_that_moves_has_its_time(impatient: Gateway) -> None:
     png = b"\x89PNG\r\n\x1a\n" + bytes(2 * BODY_BYTES_PER_SECOND)
     piece = BODY_BYTES_PER_SECOND * 3 // 20
@@ -119,7 +120,6 @@ async def test_a_slow_network_that_moves_has_its_time(impatient: Gateway) -> Non
     assert answer.startswith(b"HTTP/1.1 201")
 
 
-@pytest.mark.slow
 async def test_a_connection_that_idles_between_requests_is_kept(impatient: Gateway) -> None:
     first = await impatient.http.get("/healthz")
     await asyncio.sleep(2 * PATIENCE)

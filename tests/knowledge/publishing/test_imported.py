@@ -24,6 +24,8 @@ from tests.fakes.letter_encoder import LetterEncoder
 from tests.knowledge.importing.conftest import DATA, OPENED
 from tests.knowledge.publishing.conftest import Room
 
+pytestmark = pytest.mark.slow
+
 KITES = "1.900002"
 QUESTION = "cấp giấy phép thả diều ban đêm"
 CORRECTION = """\
@@ -122,7 +124,6 @@ def test_an_import_and_each_correction_make_a_version_to_go_back_to(
     assert base.get(KITES) is None
 
 
-@pytest.mark.slow
 def test_a_correction_is_live_within_two_seconds(
     room: Room, publisher: Publisher, correct: Callable[[str], Path]
 ) -> None:

@@ -13,6 +13,8 @@ from knowledge.publishing.rollback import roll_back
 from tests.fakes.letter_encoder import LetterEncoder
 from tests.knowledge.publishing.conftest import Room
 
+pytestmark = pytest.mark.slow
+
 CODE = "1.000008"
 
 
@@ -28,7 +30,6 @@ def until_told(base: KnowledgeBase, start: str) -> float:
         time.sleep(0.02)
 
 
-@pytest.mark.slow
 def test_a_publication_and_a_roll_back_are_live_within_two_seconds_and_drop_no_turn(room: Room) -> None:
     room.publisher().publish("lan")
     base = KnowledgeBase(LiveIndex(room.index), LetterEncoder(), Decider(DecideParams.load()))

@@ -15,6 +15,8 @@ from knowledge.publishing.history import History
 from knowledge.publishing.lock import PublishBusy, one_publisher
 from tests.knowledge.publishing.conftest import Room
 
+pytestmark = pytest.mark.slow
+
 OUTSIDE = "- ask: hôm nay trời có mưa không\n"
 
 

@@ -8,6 +8,8 @@ from knowledge.publishing.gate import GoldenFailed
 from knowledge.publishing.history import History
 from tests.knowledge.publishing.conftest import Room
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_changed_fact_changes_no_answer(room: Room) -> None:
     room.publisher().publish("lan")

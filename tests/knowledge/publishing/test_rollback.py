@@ -15,6 +15,8 @@ from knowledge.publishing.rollback import NoSuchVersion, roll_back
 from tests.fakes.letter_encoder import LetterEncoder
 from tests.knowledge.publishing.conftest import Room
 
+pytestmark = pytest.mark.slow
+
 
 def publish_three(room: Room) -> list[str]:
     versions = [room.publisher().publish("lan").version]

@@ -16,6 +16,8 @@ from knowledge.workbook.files import guidance_text, procedure_text
 from knowledge.workbook.read import read_workbook
 from tests.knowledge.workbook import strategies
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[..., str]
 
 
@@ -29,7 +31,6 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
 
 @given(strategies.procedures("1.000001"))
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
-@pytest.mark.slow
 def test_a_written_procedure_reads_the_same(tmp_path_factory: pytest.TempPathFactory, procedure: Procedure) -> None:
     path = tmp_path_factory.getbasetemp() / "1.000001.yaml"
     path.write_text(procedure_text(procedure), encoding="utf-8", newline="\n")
@@ -156,7 +157,6 @@ def test_a_new_document_stands_below_the_others_and_the_comments_stay(folder: Pa
 
 @given(strategies.contents(), strategies.contents())
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
-@pytest.mark.slow
 def test_any_content_can_take_the_place_of_any_other(
     tmp_path_factory: pytest.TempPathFactory, old: EditableContent, new: EditableContent
 ) -> None:

@@ -9,6 +9,8 @@ from knowledge.workbook.content import EditableContent
 from knowledge.workbook.errors import WorkbookErrors
 from knowledge.workbook.read import read_workbook
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[..., str]
 
 
@@ -72,7 +74,6 @@ def test_a_changed_cell_is_read(book: Path, edit: Edit) -> None:
         ("Văn bản bị thay", "Ghi ở đâu", None, "thiếu trường «Ghi ở đâu»"),
     ],
 )
-@pytest.mark.slow
 def test_a_bad_cell_is_named(book: Path, edit: Edit, title: str, header: str, value: object, told: str) -> None:
     cell = edit(title, header, CODES.get(title, "1.000001"), value)
     (message,) = refused(book)

@@ -9,6 +9,8 @@ from knowledge.workbook.errors import WorkbookErrors
 from knowledge.workbook.sheets import SHEETS
 from knowledge.workbook.write import FORMAT_SHEET, export_workbook
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_sheet_a_kind_with_codes_first_and_a_frozen_header_that_explains(book: Path) -> None:
     opened = load_workbook(book)
