@@ -21,8 +21,9 @@ from assistant.privacy.vault import Vault
 from assistant.store import Store
 from assistant.store.erased import ConversationErased
 from assistant.store.feedback import Feedback
-from assistant.store.tables import metadata, outbox, sessions
+from assistant.store.tables import conversations, metadata, outbox, sessions
 from assistant.store.transcript import append_citizen, append_reply
+from connectors.incoming import Incoming
 from connectors.message import Inbound
 from connectors.web.opinion import Opinion
 from tests.fakes.clock import ManualClock
@@ -70,6 +71,10 @@ class House:
         holds = or_(*(cast(column, String).contains(conversation) for column in texts))
         async with self.store.read() as connection:
             return (await connection.execute(select(func.count()).select_from(table).where(holds))).scalar_one()
+
+    async def conversations(self) -> list[str]:
+        async with self.store.read() as connection:
+            return list((await connection.execute(select(conversations.c.id))).scalars())
 
     async def session(self, conversation: str) -> Any:
         async with self.store.read() as connection:
@@ -172,3 +177,25 @@ async def test_a_locked_tracker_does_not_keep_the_rest_and_is_taken_later(house:
     house.clock.advance(minutes=6)
     assert await house.eraser.sweep_all() == 1
     assert await house.left("conv-one") == {}
+
+
+async def test_on_a_platform_the_address_goes_too_and_the_person_may_begin_anew(house: House) -> None:
+    def incoming(text: str) -> Incoming:
+        key = f"tg:7:{text}"
+        at = house.clock()
+        return Incoming(channel="telegram", address="84-771", event_key=key, message_id=text, received_at=at, text=text)
+
+    await house.inbox.take(incoming("một"))
+    (first,) = await house.conversations()
+    async with house.store.write() as connection:
+        await connection.execute(insert(outbox).values({**_reply(first, house.clock), "lane": f"telegram:{first}"}))
+
+    await house.eraser.erase(first)
+    assert await house.left(first) == {}
+    assert await house.left("84-771") == {}
+
+    assert (await house.inbox.take(incoming("hai"))).new
+    (second,) = await house.conversations()
+    assert second != first
+    await house.eraser.sweep_all()  # what is swept is the first
+    assert await house.conversations() == [second]
