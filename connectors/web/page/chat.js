@@ -46,17 +46,23 @@ export async function chat({ answered } = {}) {
     scroll.focus({ preventScroll: true });
   });
   older.addEventListener("click", fetchOlder);
-  scroll.addEventListener("scroll", () => live && scroll.scrollTop < NEAR_TOP && fetchOlder(), { passive: true });
+  scroll.addEventListener("scroll", lookUp, { passive: true });
   relabel();
   outbox.restore();
   await fetchNewest();
   live = true;
+  lookUp(); // whoever scrolled up while the lines came
   await follow(() => seq, {
     message: receive,
     typing: (on) => (typing.hidden = !on),
     erased: () => end(),
     state: connected,
   });
+}
+
+function lookUp() {
+  // A frame that is hidden has no height, and is not being read.
+  if (live && scroll.clientHeight > 0 && scroll.scrollTop < NEAR_TOP) fetchOlder();
 }
 
 // Send `text` as if the citizen had typed it; nothing happens when it is empty or too long.
