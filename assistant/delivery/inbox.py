@@ -65,7 +65,7 @@ class Inbox:
         """
         lane = lane_of(inbound.channel, inbound.conversation_id)
         row = self._row(inbound, lane, event_key or f"{lane}:{inbound.message_id}")
-        return await self._accept(lambda connection: self._insert(connection, inbound, row))
+        return await self._accept(lambda connection: self._insert(connection, inbound, row), lane)
 
     async def take(self, incoming: Incoming) -> Accepted:
         """Store a message of a messaging platform, in the conversation that its chat is; idempotent likewise.
@@ -73,10 +73,10 @@ class Inbox:
         While an official writes to the citizen by hand it is noted and gets no turn. Raises SQLAlchemyError or OSError
         when it could not be stored: the platform must then not be told that it was.
         """
-        return await self._accept(lambda connection: self._take(connection, incoming))
+        return await self._accept(lambda connection: self._take(connection, incoming), incoming.address)
 
-    async def _accept(self, work: Work[Accepted]) -> Accepted:
-        accepted = await self._store.complete(self._store.accept(work))
+    async def _accept(self, work: Work[Accepted], key: str) -> Accepted:
+        accepted = await self._store.complete(self._store.accept(work, key=key))
         if accepted.new:
             self._bell.ring()
         return accepted

@@ -16,6 +16,8 @@ from assistant.store.upgrade import upgrade
 from assistant.store.url import async_url
 
 Result = TypeVar("Result")
+_ACCEPTING = 4
+"""Transactions at once in which PostgreSQL takes in what comes from outside: most of each is waiting for answers."""
 
 
 class Store:
@@ -31,7 +33,9 @@ class Store:
         self.dialect = engine.dialect.name
         self._work: set[asyncio.Task[Any]] = set()
         self._writer = Turnstile() if self.dialect == "sqlite" else None
-        self._accepting = Together(lambda: self.write(urgent=True))
+        width = 1 if self.dialect == "sqlite" else _ACCEPTING
+        self._together = Together(lambda: self.write(urgent=True), width=width)
+        self._accepting = 0
 
     @classmethod
     async def open(cls, database_url: str, *, migrate: bool = True) -> Self:
@@ -62,16 +66,21 @@ class Store:
             async with connection.begin():
                 yield connection
 
-    async def accept(self, work: Work[Result]) -> Result:
-        """Run `work` in a transaction and return once that is committed; it may be run twice (see `Together`).
+    async def accept(self, work: Work[Result], *, key: str) -> Result:
+        """Run `work` in a transaction and return once that is committed; it may be run twice.
 
-        PostgreSQL's writers work side by side and share its waits for the disk by themselves; there, rows locked by
-        one transaction for several callers would only be one more way to a deadlock between two gateways.
+        Whatever `work` locks must belong to `key`, such as a chat (see `Together`).
         """
-        if self._writer is not None:
-            return await self._accepting.write(work)
-        async with self.write() as connection:
-            return await work(connection)
+        self._accepting += 1
+        try:
+            return await self._together.write(work, key)
+        finally:
+            self._accepting -= 1
+
+    @property
+    def is_accepting(self) -> bool:
+        """Whether somebody outside waits for `accept` at this moment."""
+        return self._accepting > 0
 
     async def complete(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Run `work` to its end even when the caller is cancelled, as by a page that disconnects.

@@ -18,6 +18,7 @@ _MOST = 64
 
 @dataclass
 class _Part:
+    key: str
     work: Work[Any]
     done: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
@@ -25,31 +26,33 @@ class _Part:
 class Together:
     """Runs works in the transactions that `begin` gives: whatever has come while one ran shares the next.
 
-    A work sees those before it. When one of a transaction fails, or the transaction does, each is run again in one of
-    its own: a work must bear that, and a caller hears of nobody's failure but its own.
+    At most `width` transactions run at once. Each locks in the order of the keys, so that no two (perhaps of two
+    gateways) wait for each other: all that a work locks must belong to its key. When one of a transaction fails, or
+    the transaction does, each is run again in one of its own: a work must bear that, and a caller hears of nobody's
+    failure but its own.
     """
 
-    def __init__(self, begin: Callable[[], AbstractAsyncContextManager[AsyncConnection]]) -> None:
+    def __init__(self, begin: Callable[[], AbstractAsyncContextManager[AsyncConnection]], *, width: int = 1) -> None:
         self._begin = begin
+        self._width = width
         self._waiting: list[_Part] = []
-        self._running: asyncio.Task[None] | None = None
+        self._running: set[asyncio.Task[None]] = set()
 
-    async def write(self, work: Work[Result]) -> Result:
+    async def write(self, work: Work[Result], key: str) -> Result:
         """What `work` returned, committed. Raises what it raised."""
-        part = _Part(work)
+        part = _Part(key, work)
         self._waiting.append(part)
-        if self._running is None:
-            self._running = asyncio.create_task(self._run())
+        if len(self._running) < self._width:
+            task = asyncio.create_task(self._run())
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
         result: Result = await part.done
         return result
 
     async def _run(self) -> None:
-        try:
-            while self._waiting:
-                parts, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
-                await self._commit(parts)
-        finally:
-            self._running = None
+        while self._waiting:
+            parts, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
+            await self._commit(sorted(parts, key=lambda part: part.key))
 
     async def _commit(self, parts: list[_Part]) -> None:
         try:

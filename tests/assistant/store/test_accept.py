@@ -36,12 +36,14 @@ async def count(store: Store) -> int:
 async def test_all_that_come_at_once_are_stored_and_each_hears_of_its_own(store: Store) -> None:
     refs = [str(number) for number in range(100)]
 
-    assert await asyncio.gather(*(store.accept(put(ref)) for ref in refs)) == refs
+    assert await asyncio.gather(*(store.accept(put(ref), key=ref) for ref in refs)) == refs
     assert await count(store) == 100
 
 
 async def test_one_that_fails_fails_alone(store: Store) -> None:
-    outcomes = await asyncio.gather(*(store.accept(put(ref)) for ref in ("a", "b", "a", "c")), return_exceptions=True)
+    outcomes = await asyncio.gather(
+        *(store.accept(put(ref), key=ref) for ref in ("a", "b", "a", "c")), return_exceptions=True
+    )
 
     assert [outcome for outcome in outcomes if isinstance(outcome, str)] == ["a", "b", "c"]
     assert isinstance(outcomes[2], IntegrityError)
@@ -57,9 +59,10 @@ async def test_those_that_come_meanwhile_share_one_transaction() -> None:
         return number
 
     together = Together(lambda: _begun(transactions))
-    await asyncio.gather(*(together.write(lambda _connection, number=number: work(number)) for number in range(5)))
+    works = [together.write(lambda _none, number=number: work(number), key=str(9 - number)) for number in range(5)]
 
-    assert transactions == [[0, 1, 2, 3, 4]]
+    assert await asyncio.gather(*works) == [0, 1, 2, 3, 4]
+    assert transactions == [[4, 3, 2, 1, 0]]  # locked in the order of the keys
 
 
 async def test_a_transaction_that_cannot_be_committed_is_an_error_to_everybody_in_it() -> None:
@@ -68,14 +71,14 @@ async def test_a_transaction_that_cannot_be_committed_is_an_error_to_everybody_i
     async def work(_connection: AsyncConnection) -> None:
         return None
 
-    outcomes = await asyncio.gather(*(together.write(work) for _ in range(3)), return_exceptions=True)
+    outcomes = await asyncio.gather(*(together.write(work, key="a") for _ in range(3)), return_exceptions=True)
 
     assert [type(outcome) for outcome in outcomes] == [OperationalError] * 3
 
 
 async def test_a_caller_that_gives_up_takes_no_other_along(store: Store) -> None:
-    first = asyncio.create_task(store.accept(put("a")))
-    second = asyncio.create_task(store.accept(put("b")))
+    first = asyncio.create_task(store.accept(put("a"), key="a"))
+    second = asyncio.create_task(store.accept(put("b"), key="b"))
     await asyncio.sleep(0)
     first.cancel()
 
