@@ -21,6 +21,7 @@ from assistant.store.erased import refuse_erased
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
 from assistant.store.tables import conversations, inbox
+from assistant.store.together import Work
 from connectors.incoming import Incoming
 from connectors.message import Inbound
 
@@ -64,7 +65,7 @@ class Inbox:
         """
         lane = lane_of(inbound.channel, inbound.conversation_id)
         row = self._row(inbound, lane, event_key or f"{lane}:{inbound.message_id}")
-        return await self._store.complete(self._insert(inbound, row))
+        return await self._accept(lambda connection: self._insert(connection, inbound, row), lane)
 
     async def take(self, incoming: Incoming) -> Accepted:
         """Store a message of a messaging platform, in the conversation that its chat is; idempotent likewise.
@@ -72,7 +73,13 @@ class Inbox:
         While an official writes to the citizen by hand it is noted and gets no turn. Raises SQLAlchemyError or OSError
         when it could not be stored: the platform must then not be told that it was.
         """
-        return await self._store.complete(self._take(incoming))
+        return await self._accept(lambda connection: self._take(connection, incoming), incoming.address)
+
+    async def _accept(self, work: Work[Accepted], key: str) -> Accepted:
+        accepted = await self._store.complete(self._store.accept(work, key=key))
+        if accepted.new:
+            self._bell.ring()
+        return accepted
 
     def _row(self, inbound: Inbound, lane: str, key: str) -> dict[str, object]:
         return {
@@ -84,31 +91,27 @@ class Inbox:
             "attempts": 0,
         }
 
-    async def _take(self, incoming: Incoming) -> Accepted:
+    async def _take(self, connection: AsyncConnection, incoming: Incoming) -> Accepted:
         now, key = self._clock(), hashed_key(incoming.event_key)
-        async with self._store.write() as connection:
-            whom = await meet(connection, incoming.channel, incoming.address, incoming.received_at, now, self._new_id)
-            inbound = incoming.inbound(whom.conversation_id)
-            row = self._row(inbound, lane_of(inbound.channel, inbound.conversation_id), key)
-            if whom.person_writes(now):
-                row |= {"status": "done", "body": None}
-            new_id = await insert_once(connection, inbox, row, key=("event_key",))
-            if new_id is None:
-                return await _known(connection, key)
-            await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
-        self._bell.ring()
+        whom = await meet(connection, incoming.channel, incoming.address, incoming.received_at, now, self._new_id)
+        inbound = incoming.inbound(whom.conversation_id)
+        row = self._row(inbound, lane_of(inbound.channel, inbound.conversation_id), key)
+        if whom.person_writes(now):
+            row |= {"status": "done", "body": None}
+        new_id = await insert_once(connection, inbox, row, key=("event_key",))
+        if new_id is None:
+            return await _known(connection, key)
+        await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
         return Accepted(new=True, id=int(new_id))
 
-    async def _insert(self, inbound: Inbound, row: dict[str, object]) -> Accepted:
-        async with self._store.write() as connection:
-            if inbound.channel in PULLED_CHANNELS:
-                row["received_at"] = max(inbound.received_at, await _latest(connection, str(row["lane"])))
-            new_id = await insert_once(connection, inbox, row, key=("event_key",))
-            if new_id is None:
-                return await _known(connection, str(row["event_key"]))
-            await refuse_erased(connection, inbound.conversation_id)
-            await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
-        self._bell.ring()
+    async def _insert(self, connection: AsyncConnection, inbound: Inbound, row: dict[str, object]) -> Accepted:
+        if inbound.channel in PULLED_CHANNELS:
+            row["received_at"] = max(inbound.received_at, await _latest(connection, str(row["lane"])))
+        new_id = await insert_once(connection, inbox, row, key=("event_key",))
+        if new_id is None:
+            return await _known(connection, str(row["event_key"]))
+        await refuse_erased(connection, inbound.conversation_id)
+        await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
         return Accepted(new=True, id=int(new_id))
 
     def _conversation(self, inbound: Inbound) -> dict[str, object]:

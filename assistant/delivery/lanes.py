@@ -78,7 +78,13 @@ class LaneRunner:
         self._lease = lease
         self._turn_seconds = turn_seconds
         self._pump: Pump[Claim] = Pump(
-            claim=self._claim, work=self._work, sweep=self._sweep, bell=bell, width=width, poll_seconds=poll_seconds
+            claim=self._claim,
+            work=self._work,
+            sweep=self._sweep,
+            bell=bell,
+            width=width,
+            poll_seconds=poll_seconds,
+            busy=lambda: store.is_accepting,
         )
 
     async def start(self, *, alone: bool = False) -> None:

@@ -87,8 +87,10 @@ class Notices:
             # What changes nothing is counted by its name; its content is nobody's business.
             "body": None if notice.kind is NoticeKind.OTHER else self._cipher.seal(notice.model_dump_json().encode()),
         }
-        async with self._store.write() as connection:
-            new = await insert_once(connection, notices, values, key=("event_key",))
+        new = await self._store.accept(
+            lambda connection: insert_once(connection, notices, values, key=("event_key",)),
+            key=str(values["event_key"]),
+        )
         if new is not None:
             self._metrics.noticed(notice.channel, notice.kind.value)
         return new is not None

@@ -12,11 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant.delivery.bell import Bell
 
 Job = TypeVar("Job")
+BESIDE = 2
+"""Jobs at once while something more urgent is going on: enough to go on answering."""
+_HELD_SECONDS = 0.02
 _log = structlog.get_logger(__name__)
 
 
 class Pump(Generic[Job]):
-    """Runs at most `width` jobs at once.
+    """Runs at most `width` jobs at once, and begins none beside `BESIDE` others while `busy` says so.
 
     `claim` gives the next job or None; `work` does one and handles its own failures; `sweep` runs once
     every `poll_seconds`. The bell is the hot path, the poll the safety net for work another process stored.
@@ -31,6 +34,7 @@ class Pump(Generic[Job]):
         bell: Bell,
         width: int,
         poll_seconds: float,
+        busy: Callable[[], bool] = lambda: False,
     ) -> None:
         self._claim = claim
         self._work = work
@@ -38,6 +42,7 @@ class Pump(Generic[Job]):
         self._bell = bell
         self._width = width
         self._poll_seconds = poll_seconds
+        self._busy = busy
         self._jobs: set[asyncio.Task[None]] = set()
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
@@ -73,10 +78,10 @@ class Pump(Generic[Job]):
                 # The database is away: say so, and try again at the pace of the slow poll.
                 _log.error("queue.database_failed", error=type(error).__name__)
                 await asyncio.sleep(self._poll_seconds)
-            await self._bell.wait(self._poll_seconds)
+            await self._bell.wait(_HELD_SECONDS if self._is_held() else self._poll_seconds)
 
     async def _start_one(self) -> bool:
-        if len(self._jobs) >= self._width:
+        if len(self._jobs) >= self._width or self._is_held():
             return False
         job = await self._claim()
         if job is None:
@@ -85,6 +90,9 @@ class Pump(Generic[Job]):
         self._jobs.add(task)
         task.add_done_callback(self._jobs.discard)
         return True
+
+    def _is_held(self) -> bool:
+        return len(self._jobs) >= BESIDE and self._busy()
 
     async def _guard(self, job: Job) -> None:
         try:

@@ -60,7 +60,13 @@ class Sender:
         self._rng = rng or random.Random()
         self._send_seconds = send_seconds
         self._pump: Pump[Send] = Pump(
-            claim=self._claim, work=self._work, sweep=self._sweep, bell=bell, width=width, poll_seconds=poll_seconds
+            claim=self._claim,
+            work=self._work,
+            sweep=self._sweep,
+            bell=bell,
+            width=width,
+            poll_seconds=poll_seconds,
+            busy=lambda: store.is_accepting,
         )
 
     async def start(self) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import case, select, update
+from sqlalchemy import Executable, case, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from assistant.store.insert import insert_once
 from assistant.store.tables import addresses
 
 
@@ -37,17 +38,20 @@ async def meet(
     connection: AsyncConnection, channel: str, address: str, at: datetime, now: datetime, new_id: Callable[[], str]
 ) -> Addressee:
     """The conversation with `address`, begun when there is none; notes that the citizen did something `at`."""
-    # One statement where the chat is known, which is nearly always: a webhook has little time.
-    known = update(addresses).where(addresses.c.channel == channel, addresses.c.address == address)
+    fresh = {"conversation_id": new_id(), "channel": channel, "address": address, "created_at": now, "wrote_at": at}
+    return _addressee((await connection.execute(_meeting(connection.dialect.name), fresh)).one())
+
+
+@cache
+def _meeting(dialect: str) -> Executable:
+    # One statement, built once: a webhook has little time.
+    build = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    statement = build(addresses)
     # A message that comes late must not set the window back.
-    later = case((addresses.c.wrote_at < at, at), else_=addresses.c.wrote_at)
-    known = known.values(wrote_at=later, left_at=None).returning(*addresses.c)
-    row = (await connection.execute(known)).one_or_none()
-    if row is None:
-        fresh = {"conversation_id": new_id(), "channel": channel, "address": address, "created_at": now, "wrote_at": at}
-        await insert_once(connection, addresses, fresh, key=("channel", "address"))
-        row = (await connection.execute(known)).one()
-    return _addressee(row)
+    known, said = addresses.c.wrote_at, statement.excluded.wrote_at
+    later = case((known < said, said), else_=known)
+    again = {"wrote_at": later, "left_at": None}
+    return statement.on_conflict_do_update(index_elements=["channel", "address"], set_=again).returning(*addresses.c)
 
 
 async def of_conversation(connection: AsyncConnection, conversation_id: str) -> Addressee | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,8 +18,14 @@ async def insert_once(
 
     Returns the primary key of the new row, or None when the row was already there.
     """
-    build = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = build(table).values(values).on_conflict_do_nothing(index_elements=list(key))
-    primary = next(iter(table.primary_key))
-    inserted: int | str | None = (await connection.execute(statement.returning(primary))).scalar_one_or_none()
+    statement = _statement(connection.dialect.name, table, tuple(key))
+    inserted: int | str | None = (await connection.execute(statement, dict(values))).scalar_one_or_none()
     return inserted
+
+
+@cache
+def _statement(dialect: str, table: Table, key: tuple[str, ...]) -> Executable:
+    # Built once: with values in it, the statement would cost more than its execution.
+    build = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    statement = build(table).on_conflict_do_nothing(index_elements=list(key))
+    return statement.returning(next(iter(table.primary_key)))

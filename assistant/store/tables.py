@@ -44,8 +44,10 @@ inbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("lease_until", UtcDateTime),
     Column("error", String(200)),
-    Index("ix_inbox_head", "status", "lane", "received_at", "id"),
-    Index("ix_inbox_lane", "lane", "status"),
+    # A claim walks `oldest` and asks `lane` of each row. With an index on (status, lane, ...) SQLite would sort all
+    # that wait instead, for every claim.
+    Index("ix_inbox_oldest", "status", "received_at", "id"),
+    Index("ix_inbox_lane", "lane", "status", "received_at", "id"),
     sqlite_autoincrement=True,  # an id names replies in the outbox: never hand one out twice
 )
 
@@ -68,8 +70,8 @@ outbox = Table(
     Column("made_at", UtcDateTime),
     Column("settled_at", UtcDateTime),
     Index("ix_outbox_provider", "channel", "provider_msg_id"),
-    Index("ix_outbox_head", "status", "lane", "id"),
-    Index("ix_outbox_lane", "lane", "status"),
+    Index("ix_outbox_oldest", "status", "id"),  # as in the inbox
+    Index("ix_outbox_lane", "lane", "status", "id"),
     sqlite_autoincrement=True,
 )
 

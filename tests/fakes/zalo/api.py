@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -75,6 +76,9 @@ class FakeApi:
         self._world.calls.append(Call(request.method, path, content, int(str(envelope["error"]))))
         if len(self._world.sent) > before:
             self._on_sent()
+            if self._world.unanswered:
+                self._world.unanswered -= 1
+                await asyncio.Event().wait()
         return self._enveloped(envelope)
 
     def _enveloped(self, envelope: dict[str, Any]) -> HTTPResponse:

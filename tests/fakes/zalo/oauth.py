@@ -68,6 +68,10 @@ class FakeOAuth:
         self._refresh[refresh] = self._world.clock() + _REFRESH_LIFE
         return access, refresh
 
+    def end_access(self) -> None:
+        """Access tokens die before their time; they can be renewed."""
+        self._dead |= set(self._access)
+
     def revoke(self) -> None:
         """The account takes back its consent: nothing works any more."""
         self._dead |= set(self._access)

@@ -74,6 +74,8 @@ class World:
     uploads_per_month: int = 5000
     proof_required: bool = False
     receipts: bool = True
+    unanswered: int = 0
+    """How many of the next messages are taken without a word to the one who sent them."""
     templates: dict[str, set[str]] = field(default_factory=dict)
     """Approved templates, with the parameters that each needs."""
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(96_000_000_000_001))
