@@ -21,6 +21,7 @@ from telegram.error import (
 from connectors.channel import Refused, RetryLater, Uncertain
 from connectors.telegram.flooded import Flooded
 from connectors.telegram.migrated import Migrated
+from connectors.telegram.unavailable import Unavailable
 
 UNAUTHORIZED = "unauthorized"
 _CONNECT_AGAIN = 5.0
@@ -39,13 +40,15 @@ _NO_LETTERS = re.compile(r"[^a-z]+")
 def failure(error: TelegramError) -> Refused | RetryLater | Uncertain:
     """The channel's word for `error`.
 
-    A gateway's 5xx is uncertain like a lost connection: Telegram may have taken the message before.
+    A gateway's 502 and 504 are uncertain like a lost connection: Telegram may have taken the message before.
     """
     match error:
         case Flooded():
             return RetryLater(error.seconds, "429")
         case RetryAfter():
             return RetryLater(_retry_seconds(error), "429")
+        case Unavailable():
+            return RetryLater(_CONNECT_AGAIN, str(error.status))
         case Forbidden():
             return Refused("blocked")
         case ChatMigrated():

@@ -20,11 +20,11 @@ class Late:
 
     async def open(self) -> None:
         """Serve."""
-        self._server = server = await self._app.create_server(sock=self._socket, access_log=False)
-        await server.startup()
-        await server.before_start()
-        await server.after_start()
-        await server.start_serving()
+        self._server = await self._app.create_server(sock=self._socket, access_log=False)
+        await self._server.startup()
+        await self._server.before_start()
+        await self._server.after_start()
+        await self._server.start_serving()
 
     async def close(self) -> None:
         """End, hanging up on whoever is connected."""

@@ -179,8 +179,9 @@ async def test_the_platforms_own_word_settles_a_send_in_doubt(post: Post) -> Non
         assert await outgoing.confirm(connection, LANE, "z9", post.clock())
         assert not await outgoing.confirm(connection, LANE, "z9", post.clock())
 
-    post.clock.advance(hours=1)
     rows = await post.reach("sent", "sent")
+    post.clock.advance(hours=1)
+    await asyncio.sleep(0.1)
     assert rows[0].provider_msg_id == "z9"
     assert [text for _, text in post.channel.delivered] == ["hai"]
 

@@ -102,9 +102,7 @@ async def test_a_token_that_was_revoked_wakes_an_operator(
     assert [(one["event"], one["log_level"]) for one in logs] == [("telegram.token_refused", "critical")]
 
 
-@pytest.mark.parametrize(
-    ("fault", "delivered"), [("reset", 1), ("hang", 1), ("odd", 1), ("500", 0), ("502", 0), ("html", 0)]
-)
+@pytest.mark.parametrize(("fault", "delivered"), [("reset", 1), ("hang", 1), ("odd", 1), ("502", 0), ("html", 0)])
 async def test_what_was_written_and_not_answered_is_uncertain(
     telegram: FakeTelegram, time: VirtualTime, citizen: Citizen, fault: Fault, delivered: int
 ) -> None:
@@ -117,6 +115,18 @@ async def test_what_was_written_and_not_answered_is_uncertain(
 
     assert len(citizen.reads()) == delivered
     assert len(telegram.called("sendMessage")) == 1
+
+
+async def test_a_failure_of_telegrams_own_is_tried_later(
+    telegram: FakeTelegram, channel: TelegramChannel, citizen: Citizen
+) -> None:
+    telegram.faults.plan("sendMessage", "500")
+
+    with pytest.raises(RetryLater) as later:
+        await channel.send(str(citizen.chat.id), HELLO)
+
+    assert later.value.code == "500"
+    assert citizen.reads() == []
 
 
 async def test_a_connection_that_is_never_made_is_tried_later(time: VirtualTime) -> None:

@@ -114,7 +114,7 @@ async def test_the_offset_follows_the_last_one_that_was_kept(telegram: FakeTeleg
 async def test_telegram_in_trouble_is_asked_again_more_and_more_slowly(telegram: FakeTelegram, bot: Bot) -> None:
     citizen, inbox, naps = telegram.citizen(), Inbox(1), Naps()
     citizen.says("một")
-    telegram.faults.plan("getUpdates", "500", "502", "html", "flood")
+    telegram.faults.plan("getUpdates", "502", "502", "html", "flood")
 
     with capture_logs() as logs:
         await run(Poller(bot, inbox.take, sleep=naps), inbox.ready.wait)

@@ -17,6 +17,7 @@ from tests.fakes.stations.joined import Joined
 from tests.fakes.stations.parcel import Parcel
 from tests.fakes.stations.time import Time
 from tests.fakes.telegram.fake_telegram import BOT_ID, FakeTelegram
+from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.updates import Waiting
 
 
@@ -49,11 +50,11 @@ class TelegramStation:
 
     def refuse(self, sends: int) -> None:
         """See `Station`: HTTP 429."""
-        self.telegram.faults.plan("sendMessage", *(["flood"] * sends))
+        self._plan("flood", sends)
 
     def swallow(self, sends: int) -> None:
         """See `Station`."""
-        self.telegram.faults.plan("sendMessage", *(["hang"] * sends))
+        self._plan("hang", sends)
 
     def settings(self) -> dict[str, str]:
         """See `Station`."""
@@ -63,10 +64,13 @@ class TelegramStation:
         """See `Station`."""
         bot = connect(self.telegram.token, base=self.late.url)
         channel = TelegramChannel(bot, pace=Pace(clock=time.seconds, sleep=time.sleep))
-        return Joined(channel, TelegramPlatform(f"{BOT_ID}:x", self._secret), bot.request.shutdown)
+        return Joined(channel, TelegramPlatform(BOT_ID, self._secret), bot.request.shutdown)
 
     async def grant(self, _store: Store) -> None:
         """See `Station`: a token of Telegram's never ends."""
+
+    def _plan(self, fault: Fault, sends: int) -> None:
+        self.telegram.faults.plan("sendMessage", *(fault for _ in range(sends)))
 
     def _parcel(self, one: Waiting) -> Parcel:
         def taken() -> None:

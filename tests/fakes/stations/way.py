@@ -71,11 +71,20 @@ class Way:
     async def work(self) -> None:
         """Begin to answer."""
         channels = {self.station.channel: self._channel}
-        hub, given = Hub(), {"clock": self.time, "poll_seconds": _POLL_SECONDS}
         runner = LaneRunner(
-            self.store, self._cipher, self.turn, hub, self._bell, send_bell=self._send_bell, channels=channels, **given
+            self.store,
+            self._cipher,
+            self.turn,
+            Hub(),
+            self._bell,
+            send_bell=self._send_bell,
+            channels=channels,
+            clock=self.time,
+            poll_seconds=_POLL_SECONDS,
         )
-        sender = Sender(self.store, channels, self._send_bell, rng=self._rng, **given)
+        sender = Sender(
+            self.store, channels, self._send_bell, rng=self._rng, clock=self.time, poll_seconds=_POLL_SECONDS
+        )
         self._workers = runner, sender
         await runner.start(alone=True)
         await sender.start()
