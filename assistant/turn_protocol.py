@@ -30,6 +30,8 @@ class TurnResult:
     """What the transcript shows of the citizen's message, already masked."""
     expects: str | None
     steps_ms: dict[str, float] = field(default_factory=dict)
+    erase: bool = False
+    """The citizen has confirmed: the conversation goes, and the reply is the last that is said in it."""
 
 
 class Turn(Protocol):

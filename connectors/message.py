@@ -45,6 +45,8 @@ class Outcome(StrEnum):
     EMERGENCY = "emergency"
     ABUSE = "abuse"
     STOPPED = "stopped"
+    ERASE_ASKED = "erase_asked"
+    ERASED = "erased"
     UNREADABLE = "unreadable"
     ENGINE_DOWN = "engine_down"
     ENGINE_FAILED = "engine_failed"

@@ -41,6 +41,8 @@ class Ending:
     shown: str = ""
     attachments: tuple[Attachment, ...] = ()
     error: str | None = None
+    erase: bool = False
+    """The conversation is to be erased instead; the reply is only told."""
 
 
 async def write_ending(

@@ -92,16 +92,17 @@ class Inbox:
         }
 
     async def _take(self, connection: AsyncConnection, incoming: Incoming) -> Accepted:
-        now, key = self._clock(), hashed_key(incoming.event_key)
-        whom = await meet(connection, incoming.channel, incoming.address, incoming.received_at, now, self._new_id)
+        now, key, fresh = self._clock(), hashed_key(incoming.event_key), self._new_id()
+        whom = await meet(connection, incoming.channel, incoming.address, incoming.received_at, now, lambda: fresh)
         inbound = incoming.inbound(whom.conversation_id)
+        if whom.conversation_id == fresh:  # a known chat has its conversation, and a webhook has little time
+            await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
         row = self._row(inbound, lane_of(inbound.channel, inbound.conversation_id), key)
         if whom.person_writes(now):
             row |= {"status": "done", "body": None}
         new_id = await insert_once(connection, inbox, row, key=("event_key",))
         if new_id is None:
             return await _known(connection, key)
-        await insert_once(connection, conversations, self._conversation(inbound), key=("id",))
         return Accepted(new=True, id=int(new_id))
 
     async def _insert(self, connection: AsyncConnection, inbound: Inbound, row: dict[str, object]) -> Accepted:

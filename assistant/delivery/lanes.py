@@ -23,6 +23,7 @@ from assistant.delivery.presence import Presence
 from assistant.delivery.pump import Pump
 from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher, Unreadable
+from assistant.store.addresses import of_conversation
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
 from assistant.turn_protocol import ConversationState, Turn, TurnResult
@@ -44,7 +45,8 @@ class LaneRunner:
     not repeated, for the engine may have taken it. What is repeated is a turn whose process died or whose ending
     could not be stored; after `MAX_ATTEMPTS` the row is dead, the citizen gets an apology and the lane goes on.
     `channels` are those that are pushed to: their replies are split into the messages that are sent.
-    `lost` is awaited with the conversation of a turn that ended when its row was not its own any more.
+    `lost` is awaited with the conversation of a turn that ended when its row was not its own any more, `erase` with
+    that of a citizen who confirmed that it shall go.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class LaneRunner:
         send_bell: Bell | None = None,
         channels: Mapping[str, Channel] | None = None,
         lost: Callable[[str], Awaitable[None]] | None = None,
+        erase: Callable[[str], Awaitable[None]] | None = None,
         metrics: Metrics | None = None,
         clock: Clock = utc_now,
         width: int = 16,
@@ -73,6 +76,7 @@ class LaneRunner:
         self._channels = channels or {}
         self._presence = Presence(store, self._channels)
         self._lost = lost
+        self._erase = erase
         self._metrics = Metrics() if metrics is None else metrics
         self._clock = clock
         self._lease = lease
@@ -121,7 +125,7 @@ class LaneRunner:
                 async with self._heartbeat(held):
                     ending, steps = await self._end_of(held)
                     ending = replace(ending, replies=tuple(reply.traced(held.trace) for reply in ending.replies))
-                    await self._commit(held, ending)
+                    await (self._farewell(held, ending) if ending.erase else self._commit(held, ending))
         except LeaseLost:
             _log.warning("turn.lease_lost", inbox_id=held.id, attempt=held.attempts)
             await self._tell_lost(held)
@@ -198,6 +202,23 @@ class LaneRunner:
         if self._send_bell is not None and held.channel not in PULLED_CHANNELS:
             self._send_bell.ring()
 
+    async def _farewell(self, held: Claim, ending: Ending) -> None:
+        """Erase the conversation, this turn included, and say so where the citizen is: nothing may keep it."""
+        async with self._store.read() as connection:
+            whom = await of_conversation(connection, held.conversation_id)
+        if self._erase is None:
+            raise RuntimeError("nothing erases here")
+        await self._erase(held.conversation_id)
+        if whom is None or held.channel not in self._channels:
+            return
+        try:
+            for reply in ending.replies:
+                for part in self._split(held.channel, reply):
+                    await self._channels[held.channel].send(whom.address, part)
+        except Exception as error:
+            # It is erased whatever the platform says; a second attempt would need what was erased.
+            _log.warning("turn.farewell_failed", channel=held.channel, error=type(error).__name__)
+
     async def _write(self, held: Claim, ending: Ending) -> None:
         async with self._store.write() as connection:
             await write_ending(connection, held, ending, self._clock(), self._split)
@@ -237,7 +258,15 @@ class LaneRunner:
 
 
 def _answered(inbound: Inbound, result: TurnResult) -> Ending:
-    return Ending("done", result.replies, result.expects, inbound.message_id, result.shown, inbound.attachments)
+    return Ending(
+        "done",
+        result.replies,
+        result.expects,
+        inbound.message_id,
+        result.shown,
+        inbound.attachments,
+        erase=result.erase,
+    )
 
 
 def _refused(inbound: Inbound, held: Claim, status: str, error: str) -> Ending:

@@ -11,6 +11,7 @@ import structlog
 
 from assistant.engine import Command, Engine, EngineDown, EngineFailed
 from assistant.turn.door import Door
+from assistant.turn.erasing import erasing
 from assistant.turn.menu import Menus, chosen_button
 from assistant.turn.nearby import NearbyPlaces
 from assistant.turn.public import PRIVATE_OUTCOMES, is_private, private_reply
@@ -63,6 +64,9 @@ class AssistantTurn:
         """See `Turn.run`; never raises for what the engine does."""
         if _is_wordless(inbound, state):
             return _wordless(inbound, state, self._nearby)
+        inbound = await self._chosen(inbound, state)
+        if (about_erasing := erasing(inbound, state)) is not None:
+            return about_erasing
         begin = self._clock()
         understood = await self._understand(inbound, state)
         at_engine = self._clock()
@@ -88,13 +92,17 @@ class AssistantTurn:
     async def _understand(self, inbound: Inbound, state: ConversationState) -> Understood | None:
         if inbound.signal is Signal.JOINED and inbound.text is None:
             return Understood(Command("who_are_you"), shown_signal(Signal.JOINED))
-        menus = self._menus.get(inbound.channel)
-        if menus is not None and inbound.text is not None and state.expects is None:
-            button = await chosen_button(menus, state.conversation_id, inbound.text)
-            if button is not None:
-                update = {"text": None, "payload": button.payload, "label": button.label}
-                return await self._door.understand(inbound.model_copy(update=update), None)
         return await self._door.understand(inbound, state.expects)
+
+    async def _chosen(self, inbound: Inbound, state: ConversationState) -> Inbound:
+        """The tap that a bare number stands for, where buttons are numbered."""
+        menus = self._menus.get(inbound.channel)
+        if menus is None or inbound.text is None or inbound.signal is not None or state.expects is not None:
+            return inbound
+        button = await chosen_button(menus, state.conversation_id, inbound.text)
+        if button is None:
+            return inbound
+        return inbound.model_copy(update={"text": None, "payload": button.payload, "label": button.label})
 
     async def _withdraw(self, inbound: Inbound, state: ConversationState) -> tuple[Reply, ...]:
         """Leave the form that the engine has begun in front of everybody."""

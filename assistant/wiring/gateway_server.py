@@ -127,6 +127,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
             metrics=metrics,
             lease=timedelta(seconds=settings.lease_seconds),
             lost=eraser.sweep,
+            erase=eraser.erase,
         ),
         sender=Sender(store, channels, send_bell, metrics=metrics) if joined else None,
         platforms={one.platform.channel: one.platform for one in joined},

@@ -12,6 +12,7 @@ _SAID = {
     "help": "trợ giúp",
     "trogiup": "trợ giúp",
     "hoso": "tra cứu hồ sơ",
+    "xoa": "xóa dữ liệu của tôi",
     "nguoi": "gặp người hỗ trợ",
     "en": "English",
     "vi": "tiếng Việt",

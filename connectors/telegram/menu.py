@@ -25,6 +25,7 @@ MENUS: dict[Language, Menu] = {
             ("trogiup", "Xem trợ lý giúp được những gì"),
             ("hoso", "Tra cứu tình trạng hồ sơ"),
             ("nguoi", "Gặp người hỗ trợ"),
+            ("xoa", "Xóa dữ liệu của tôi"),
             ("en", "English"),
         ),
         description=(
@@ -39,6 +40,7 @@ MENUS: dict[Language, Menu] = {
             ("help", "What the assistant can do"),
             ("hoso", "Look up an application"),
             ("nguoi", "Talk to a person"),
+            ("xoa", "Delete my data"),
             ("vi", "Tiếng Việt"),
         ),
         description=(

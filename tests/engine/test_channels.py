@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -71,3 +72,29 @@ async def test_every_dialogue_over_the_web(service: Service) -> None:
         played = await play_all(lambda: WebTalk(service.home, visitors.enter_context(service.visitor())), SCRIPTS)
 
     assert wrong(played) == []
+
+
+async def test_a_citizen_on_telegram_has_everything_erased(service: Service, platforms: Platforms) -> None:
+    citizen = await platforms.do(platforms.telegram.citizen)
+
+    async def told(words: str) -> None:
+        async with asyncio.timeout(60):
+            while not any(words in text for text in await platforms.do(citizen.reads)):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+
+    await platforms.do(lambda: citizen.says("khai sinh cần giấy gì"))
+    await told("Giấy tờ")
+    await platforms.do(lambda: citizen.says("/xoa"))
+    await told("Bạn muốn xóa hết")
+    assert known(service, citizen.chat.id) == 1
+    await platforms.do(lambda: citizen.taps("Xóa hết"))
+    await told("Tôi đã xóa")
+
+    assert known(service, citizen.chat.id) == 0
+
+
+def known(service: Service, chat: int) -> int:
+    """How many conversations the service has with `chat`."""
+    with closing(sqlite3.connect(f"file:{service.home / 'assistant.sqlite'}?mode=ro", uri=True)) as database:
+        query = "SELECT count(*) FROM addresses WHERE address = ?"
+        return int(database.execute(query, (str(chat),)).fetchone()[0])

@@ -152,7 +152,7 @@ async def running(
         vault=Vault(store, cipher),
         signer=TokenSigner(b"k" * 32),
         probe=engine.probe,
-        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics, lost=eraser.sweep),
+        runner=LaneRunner(store, cipher, turn, hub, bell, metrics=metrics, lost=eraser.sweep, erase=eraser.erase),
         attachments=attachments,
         eraser=eraser,
         metrics=metrics,

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import uuid
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from assistant.privacy.cipher import Cipher
+from assistant.store import Store
 from assistant.store.tables import conversations, inbox, transcript, vault
+from assistant.turn_protocol import TurnResult
 from connectors.message import Inbound
 from tests.assistant.delivery.conftest import until
-from tests.assistant.gateway.conftest import Gateway
+from tests.assistant.gateway.conftest import Gateway, running
 from tests.assistant.gateway.test_files import upload
 from tests.assistant.gateway.test_messages import error_of
 from tests.fakes.tracker_file import remember, remembered
+from tests.fakes.turn import ScriptedTurn, paragraph
 
 
 async def rows(gateway: Gateway) -> int:
@@ -101,3 +106,21 @@ async def test_a_turn_that_runs_meanwhile_leaves_nothing(gateway: Gateway, ends:
     await asyncio.sleep(0.1)
     assert await nothing()
     assert gateway.turn.texts == ["chậm"]
+
+
+async def test_confirmed_in_the_dialogue_it_goes_too_and_the_page_is_told(store: Store, cipher: Cipher) -> None:
+    async def confirmed(_inbound: Inbound) -> TurnResult:
+        return TurnResult((paragraph("Đã xóa."),), "Xóa hết", None, erase=True)
+
+    async with running(store, cipher, turn=ScriptedTurn({"[erase]": confirmed})) as gateway:
+        await gateway.open_session()
+        await gateway.say("chào")
+        async with gateway.stream() as stream:
+            tap = {"client_msg_id": str(uuid.uuid4()), "payload": "erase", "label": "Xóa hết"}
+            await gateway.http.post("/api/messages", json=tap, headers=gateway.headers)
+            events = [await stream.next()]
+            while "end" not in events[-1]:
+                events.append(await stream.next())
+
+        assert "erased" in [event.get("event") for event in events]
+        assert await rows(gateway) == 0

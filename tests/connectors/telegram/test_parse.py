@@ -168,6 +168,7 @@ def test_an_update_of_a_kind_to_come_is_counted_by_its_name() -> None:
         ("/hoso", "tra cứu hồ sơ"),
         ("/hoso H19.05-240101-0001", "tra cứu hồ sơ H19.05-240101-0001"),
         ("/HOSO@dongnai_TEST_bot", "tra cứu hồ sơ"),
+        ("/xoa", "xóa dữ liệu của tôi"),
         ("/nguoi", "gặp người hỗ trợ"),
         ("/en", "English"),
         ("/vi", "tiếng Việt"),

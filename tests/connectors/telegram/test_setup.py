@@ -85,7 +85,7 @@ async def test_the_bot_introduces_itself_in_both_languages(telegram: FakeTelegra
 
     profile = telegram.profile
     assert set(profile.commands) == set(profile.descriptions) == set(profile.short_descriptions) == {"", "en"}
-    assert [one["command"] for one in profile.commands[""]] == ["trogiup", "hoso", "nguoi", "en"]
+    assert [one["command"] for one in profile.commands[""]] == ["trogiup", "hoso", "nguoi", "xoa", "en"]
     assert profile.descriptions[""].startswith("Xin chào!")
     assert profile.short_descriptions["en"].startswith("Answers about")
 
