@@ -1,4 +1,4 @@
-"""Wakes the streams of this gateway when another one has answered, by looking into the transcript."""
+"""Wakes the streams of this gateway when another one has answered or erased, by looking into the database."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.delivery.hub import Hub
 from assistant.store.store import Store
-from assistant.store.tables import transcript
+from assistant.store.tables import sessions, transcript
 
 _OVERLAP = 200
 """Lines. A number is given before its line is committed, so a lower one may appear after a higher one was seen."""
+_ERASED = select(sessions.c.conversation_id).where(sessions.c.ended_at.is_not(None), sessions.c.swept_at.is_(None))
+"""Those of the last minutes: later ones are swept."""
 _log = structlog.get_logger(__name__)
 
 
 class TranscriptWatch:
-    """One query every `seconds`, however many streams are open; the streams' own slow poll stays behind it."""
+    """One look every `seconds`, however many streams are open; the streams' own slow poll stays behind it."""
 
     def __init__(self, store: Store, hub: Hub, *, seconds: float = 1.0) -> None:
         self._store = store
@@ -27,6 +29,7 @@ class TranscriptWatch:
         self._seconds = seconds
         self._mark: int | None = None
         self._seen: frozenset[int] = frozenset()
+        self._erased: frozenset[str] = frozenset()
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -57,7 +60,8 @@ class TranscriptWatch:
                 transcript.c.seq > self._mark - _OVERLAP
             )
             found = {row.seq: row.conversation_id for row in await connection.execute(lines)}
-        for conversation_id in {found[seq] for seq in found.keys() - self._seen}:
+            erased = frozenset((await connection.execute(_ERASED)).scalars())
+        for conversation_id in {found[seq] for seq in found.keys() - self._seen} | (erased - self._erased):
             self._hub.changed(conversation_id)
-        self._seen = frozenset(found)
+        self._seen, self._erased = frozenset(found), erased
         self._mark = max([self._mark, *found])

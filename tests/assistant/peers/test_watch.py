@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from assistant.delivery.hub import Hub
 from assistant.peers.watch import TranscriptWatch
 from assistant.store import Store
 from assistant.store.insert import insert_once
-from assistant.store.tables import conversations
+from assistant.store.tables import conversations, sessions
 from assistant.store.transcript import append_citizen
 
 
@@ -46,6 +46,19 @@ async def test_a_line_wakes_its_conversation_once_and_no_other(hub: Hub, store: 
     await quiet(hub, "a", "b")
     with hub.subscribe("a") as a, hub.subscribe("b") as b:
         await say(store, "a", "mới")
+
+        assert await a.wait(2)
+        assert not await a.wait(0.1)
+        assert not await b.wait(0.05)
+
+
+async def test_an_erasure_wakes_its_conversation(hub: Hub, store: Store) -> None:
+    await quiet(hub, "a", "b")
+    with hub.subscribe("a") as a, hub.subscribe("b") as b:
+        now = datetime.now(UTC)
+        ended = {"conversation_id": "a", "generation": 0, "confirmed": True, "rotated_at": now, "ended_at": now}
+        async with store.write() as connection:
+            await connection.execute(insert(sessions).values(ended))
 
         assert await a.wait(2)
         assert not await a.wait(0.1)
