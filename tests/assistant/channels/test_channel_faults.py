@@ -15,6 +15,8 @@ from benchmarks.channel_plans import (
 from benchmarks.channel_verdict import ChannelVerdict
 from tests.assistant.channels.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 channels = pytest.mark.parametrize("channel", ["telegram", "zalo"])
 seeds = pytest.mark.parametrize("seed", [1, 2])
 
