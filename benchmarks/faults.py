@@ -11,25 +11,24 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import secrets
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 import httpx
 import numpy as np
-import psycopg
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from assistant.settings import REPOSITORY
 from benchmarks.citizen import Citizen
+from benchmarks.empty_database import empty_database
 from benchmarks.killer import Killer
 from benchmarks.running import Running, running
 from benchmarks.tracked import taken_twice
@@ -106,21 +105,6 @@ def _citizens(service: Running, count: int, rng: random.Random) -> Iterator[Citi
         yield Citizen(service.gateways, texts, random.Random(rng.getrandbits(64)), patient)
 
 
-@contextmanager
-def _database(kind: Database, server: str) -> Iterator[str | None]:
-    """The URL of an empty database; None for the service's own SQLite file."""
-    if kind == "sqlite":
-        yield None
-        return
-    name = f"faults_{secrets.token_hex(4)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield f"{server.rpartition('/')[0]}/{name}"
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 def main(
     conversations: Annotated[int, typer.Option(help="Conversations in each run.")] = 500,
     database: Annotated[str, typer.Option(help="sqlite, postgresql or both.")] = "both",
@@ -139,7 +123,7 @@ def main(
         if gateways not in (None, count):
             continue
         name = f"{kind}, {count} gateway{'s' if count > 1 else ''}"
-        with tempfile.TemporaryDirectory() as folder, _database(kind, server) as url:
+        with tempfile.TemporaryDirectory() as folder, empty_database(None if kind == "sqlite" else server) as url:
             runs.append(asyncio.run(_one(name, Path(folder), port, url, count, conversations, kill_every, seed)))
         console.print(_table(runs))
     sys.exit(0 if runs and all(run.verdict.kept for run in runs) else 1)

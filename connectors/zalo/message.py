@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 import enum
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-class WireObject:
+class WireObject(ABC):
     """Something that is written into the body of a request."""
 
+    @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """As the wire has it."""
-        raise NotImplementedError
 
     def toDict(self) -> dict[str, Any]:  # noqa: N802 - the name that `zalo-sdk` has
         """The same, under the name that `zalo-sdk` has for it."""
