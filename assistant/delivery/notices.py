@@ -60,16 +60,23 @@ class Notices:
         return await self._store.complete(self._take(notice))
 
     async def work(self) -> int:
-        """Give what is stored its effect, the oldest first; how many there were.
+        """Give what is stored its effect, the oldest first; how many had it.
 
-        One whose effect fails stays for the next time. Raises SQLAlchemyError or OSError when the database is away.
+        One whose effect fails stays for the next time and holds up no other. Raises SQLAlchemyError or OSError when the
+        database is away.
         """
         async with self._store.read() as connection:
             waiting = select(notices.c.id, notices.c.body).where(notices.c.body.is_not(None)).order_by(notices.c.id)
             rows = (await connection.execute(waiting.limit(100))).all()
-        for row in rows:
-            await self._store.complete(self._effect(row.id, row.body))
-        return len(rows)
+        return sum([await self._try(row.id, row.body) for row in rows])
+
+    async def _try(self, number: int, body: bytes) -> bool:
+        try:
+            await self._store.complete(self._effect(number, body))
+        except (SQLAlchemyError, OSError) as error:
+            _log.warning("notice.no_effect", notice_id=number, error=type(error).__name__)
+            return False
+        return True
 
     async def purge(self) -> int:
         """Forget notices that no platform will repeat any more; how many."""

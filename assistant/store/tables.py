@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from assistant.store.columns import Serial, UtcDateTime
@@ -154,6 +155,8 @@ notices = Table(  # what platforms tell and nobody answers
     Column("name", String(80), nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("body", LargeBinary),  # encrypted; null once it had its effect
+    # Asked every second, of a table that keeps a month.
+    Index("ix_notices_waiting", "id", sqlite_where=text("body IS NOT NULL"), postgresql_where=text("body IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 

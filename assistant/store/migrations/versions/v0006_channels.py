@@ -33,6 +33,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_notices_at", "notices", ["at"])
+    waiting = sa.text("body IS NOT NULL")
+    op.create_index("ix_notices_waiting", "notices", ["id"], sqlite_where=waiting, postgresql_where=waiting)
     op.create_table(
         "channel_tokens",
         sa.Column("channel", sa.String(40), primary_key=True),
