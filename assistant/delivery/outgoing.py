@@ -30,6 +30,8 @@ class Send:
     attempts: int
     address: str | None = None
     """Where it goes; None when the conversation has none (any more)."""
+    left: bool = False
+    """Whether the citizen has blocked or unfollowed since their last word."""
     doubts: int = 0
     """Earlier attempts that nobody answered."""
     made_at: datetime | None = None
@@ -43,9 +45,16 @@ async def claim(connection: AsyncConnection, now: datetime, lease_until: datetim
     if row is None:
         return None
     whom = await of_conversation(connection, split_lane(row.lane)[1])
-    address = None if whom is None else whom.address
     return Send(
-        row.id, row.lane, row.channel, Reply.model_validate(row.payload), row.attempts, address, row.doubts, row.made_at
+        id=row.id,
+        lane=row.lane,
+        channel=row.channel,
+        reply=Reply.model_validate(row.payload),
+        attempts=row.attempts,
+        address=None if whom is None else whom.address,
+        left=whom is not None and whom.left_at is not None,
+        doubts=row.doubts,
+        made_at=row.made_at,
     )
 
 

@@ -121,6 +121,8 @@ class Sender:
             return self._refused("no_such_channel")
         if send.address is None:
             return self._refused("no_address")
+        if send.left:
+            return self._refused("left")
         try:
             async with asyncio.timeout(self._send_seconds):
                 sent = await channel.send(send.address, send.reply)

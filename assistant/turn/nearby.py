@@ -9,7 +9,7 @@ from typing import Self
 
 from connectors.message import BulletList, Citation, Language, Outcome, Paragraph, Place, Reply
 from knowledge.nearby import Near, Nearby
-from knowledge.places import PlaceDirectory
+from knowledge.place_file import read_places
 
 SOURCE = Citation(
     title="Toạ độ điểm giữa của 95 xã, phường (bộ dữ liệu vietnamadminunits 1.0.4, theo bản đồ sapnhap.bando.com.vn)",
@@ -44,7 +44,7 @@ class NearbyPlaces:
     @classmethod
     def load(cls, catalog: Path) -> Self:
         """With the present names of `places.csv` in `catalog`. Raises ContentError."""
-        places = PlaceDirectory.load(catalog / "places.csv").places
+        places = read_places(catalog / "places.csv")
         return cls(Nearby.load(), {place.code: place.name for place in places})
 
     def reply(self, place: Place, language: Language) -> Reply:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import structlog
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, insert, select, update
 from structlog.testing import capture_logs
 
 from assistant.delivery import outgoing
@@ -276,6 +276,22 @@ async def test_a_conversation_that_was_erased_has_nowhere_to_send_to(post: Post)
 
     rows = await post.reach("failed")
     assert rows[0].error_code == "no_address"
+
+
+async def test_one_that_left_is_not_written_to_until_they_write_again(post: Post) -> None:
+    await post.sender.stop(grace_seconds=0)
+    await post.put("một")
+    async with post.store.write() as connection:
+        await connection.execute(update(addresses).values(left_at=post.clock()))
+    await post.sender.start()
+    rows = await post.reach("failed")
+    assert rows[0].error_code == "left"
+
+    await post.sender.stop(grace_seconds=0)
+    await post.put("hai")  # the chat is met again
+    await post.sender.start()
+    await post.reach("failed", "sent")
+    assert [text for _, text in post.channel.delivered] == ["hai"]
 
 
 async def test_a_row_of_a_channel_that_is_not_configured_fails_with_its_reason(post: Post) -> None:
