@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from typing import Any
-
 import pytest
 
-from assistant.settings import REPOSITORY, Settings
+from tests.engine.in_engine import in_engine
 
 pytestmark = pytest.mark.engine
 
@@ -60,22 +56,8 @@ print(json.dumps(asyncio.run(main())))
 """
 
 
-def run(script: str) -> Any:
-    """What `script` prints as JSON in the engine's own Python."""
-    done = subprocess.run(
-        [Settings().engine_python.absolute(), "-c", script],
-        capture_output=True,
-        text=True,
-        cwd=REPOSITORY,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
-
-
 def test_a_call_holds_all_of_rasas_own_but_earlier_turns_and_a_domain_that_nobody_asked_for() -> None:
-    found = run(TRACKER)
+    found = in_engine(TRACKER)
 
     for own, ours in found.values():
         assert ours.keys() == own.keys()
@@ -87,4 +69,4 @@ def test_a_call_holds_all_of_rasas_own_but_earlier_turns_and_a_domain_that_nobod
 
 
 def test_calls_one_after_the_other_share_a_connection() -> None:
-    assert run(CONNECTIONS) == [1, [0, 1, 2]]
+    assert in_engine(CONNECTIONS) == [1, [0, 1, 2]]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.settings import REPOSITORY, Settings
+from tests.engine.in_engine import in_engine
 
 pytestmark = pytest.mark.engine
 
@@ -72,17 +70,8 @@ def state(tracker):
 
 
 def _run(script: str, folder: Path) -> Any:
-    """What `script` prints as JSON in the engine's own Python."""
-    done = subprocess.run(
-        [Settings().engine_python.absolute(), "-c", f"{TURNS}\n{script}", str(folder)],
-        capture_output=True,
-        text=True,
-        cwd=REPOSITORY,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
+    """What `script`, after the lines above, prints as JSON."""
+    return in_engine(f"{TURNS}\n{script}", folder)
 
 
 def test_the_table_is_what_rasas_own_store_writes(tmp_path: Path) -> None:
