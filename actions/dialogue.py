@@ -6,7 +6,7 @@ Any slot may be empty and any field missing: a missing value once crashed a live
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from actions.turn_language import turn_language
@@ -59,6 +59,8 @@ class Dialogue:
     """The citizen's words as the transcript shows them (masked, not restored); `text` where the engine has none."""
     trace: str | None = None
     """The name of the turn, for log lines."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What the turn knows besides: `private`, the vault's reference of the words as typed."""
 
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:
@@ -85,6 +87,7 @@ class Dialogue:
             active_loop=_text(_mapping(tracker.active_loop).get("name")),
             typed=_text(metadata.get("raw")) or text,
             trace=_text(metadata.get("trace")),
+            notes={str(key): str(value) for key, value in _mapping(metadata.get("notes")).items()},
         )
 
     @property

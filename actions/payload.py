@@ -1,6 +1,7 @@
 """What a tapped button carries: short, opaque to the citizen, strictly parsed.
 
-Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), `none`, `case`, `human`, `help`. At most 64 bytes.
+Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), and one word (`none`, `case`, `yes`, ...). At most 64
+bytes.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Word:
-    """A button that says one thing: `none`, `case`, `human` or `help`."""
+    """A button that says one thing."""
 
     word: str
 
@@ -59,7 +60,9 @@ NONE_OF_THESE = Word("none")
 CASE = Word("case")
 HUMAN = Word("human")
 HELP = Word("help")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP)}
+YES = Word("yes")
+NO = Word("no")
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO)}
 
 
 def parse_payload(payload: str) -> Choice | Word:

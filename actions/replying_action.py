@@ -62,7 +62,11 @@ class ReplyingAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
             _log.error("action_failed", action=self.action_name, error=type(error).__name__)
             broken = frame_of(dialogue.language).broken
             said = Said(text_reply(broken, Outcome.ENGINE_FAILED, language=dialogue.language))
-        events: list[dict[str, Any]] = [SlotSet(key, value) for key, value in said.slots.items()]
+        slots = dict(said.slots)
+        if dialogue.slots.get("offer") is not None:
+            # It lasts for one turn: whatever the next message is, it is taken back, unless the reply makes another.
+            slots.setdefault("offer", None)
+        events: list[dict[str, Any]] = [SlotSet(key, value) for key, value in slots.items()]
         if dialogue.language != (dialogue.slot("language") or "vi"):
             events.append(SlotSet("language", dialogue.language))
         if said.reply is not None:

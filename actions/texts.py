@@ -1,4 +1,4 @@
-"""The fixed sentences of the dialogue (`texts.yaml`), never the same twice in a row."""
+"""The fixed sentences of the dialogue (`texts/`), never the same twice in a row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 from connectors.message import Language
 
 _LANGUAGES: frozenset[str] = frozenset(get_args(Language))
-FILE = Path(__file__).with_name("texts.yaml")
+FOLDER = Path(__file__).with_name("texts")
 _TELLING = 30
 """Characters that tell two wordings of one key apart."""
 
@@ -22,16 +22,19 @@ class Texts:
         self._wordings = wordings
 
     @classmethod
-    def load(cls, file: Path = FILE) -> Texts:
-        """Read the file. Raises `ValueError` when a key has no wording in one of the languages."""
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for key, languages in data.items():
-            if not isinstance(languages, dict) or set(languages) != _LANGUAGES:
-                raise ValueError(f"{file.name}: {key} must have sentences under `vi` and `en`, nothing else")
-            for language, wordings in languages.items():
-                if not _are_sentences(wordings):
-                    raise ValueError(f"{file.name}: {key}, {language} must be a list of sentences")
-        return cls(data)
+    def load(cls, folder: Path = FOLDER) -> Texts:
+        """Read every file of the folder.
+
+        Raises `ValueError` when a key has no wording in one of the languages, or stands in two files.
+        """
+        every: dict[str, dict[Language, list[str]]] = {}
+        for file in sorted(folder.glob("*.yaml")):
+            for key, languages in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+                _check(file.name, key, languages)
+                if key in every:
+                    raise ValueError(f"{file.name}: {key} stands in another file too")
+                every[key] = languages
+        return cls(every)
 
     def say(self, key: str, language: Language, last: str | None = None, **values: str) -> str:
         """A wording of `key` that `last` (the beginning of what was said before) does not hold, with `values`."""
@@ -42,6 +45,14 @@ class Texts:
     def keys(self) -> frozenset[str]:
         """Every key."""
         return frozenset(self._wordings)
+
+
+def _check(name: str, key: str, languages: object) -> None:
+    if not isinstance(languages, dict) or set(languages) != _LANGUAGES:
+        raise ValueError(f"{name}: {key} must have sentences under `vi` and `en`, nothing else")
+    for language, wordings in languages.items():
+        if not _are_sentences(wordings):
+            raise ValueError(f"{name}: {key}, {language} must be a list of sentences")
 
 
 def _are_sentences(wordings: object) -> bool:

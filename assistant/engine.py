@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 import httpx
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 
 from connectors.message import Reply
 
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
 _SLASHES = re.compile(r"^[\s/]+")
 
 
@@ -48,11 +50,19 @@ class Engine(Protocol):
     """Runs one message of one conversation through the dialogue."""
 
     async def respond(
-        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+        self,
+        conversation_id: str,
+        message: str | Command,
+        raw: str,
+        trace: str,
+        *,
+        again: bool = False,
+        notes: Mapping[str, str] = NO_NOTES,
     ) -> tuple[Reply, ...]:
         """Return the replies, at least one; `trace` names the turn in what the engine keeps and the actions log.
 
         `again`: the turn may have been taken before, and must then be answered as it was, not taken once more.
+        `notes` go with the message to the actions (`Dialogue.notes`): nothing personal in them.
         Raises `EngineDown` or `EngineFailed`.
         """
 
@@ -66,12 +76,19 @@ class RasaEngine:
         self._timeout = timeout
 
     async def respond(
-        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+        self,
+        conversation_id: str,
+        message: str | Command,
+        raw: str,
+        trace: str,
+        *,
+        again: bool = False,
+        notes: Mapping[str, str] = NO_NOTES,
     ) -> tuple[Reply, ...]:
         """See `Engine.respond`."""
         # A citizen's own text must never be read as a command; Rasa strips white space before it looks for the slash.
         text = message.encode() if isinstance(message, Command) else _SLASHES.sub("", message)
-        metadata = {"raw": raw, "trace": trace} | ({"again": True} if again else {})
+        metadata = {"raw": raw, "trace": trace, "notes": dict(notes)} | ({"again": True} if again else {})
         body = {"sender": conversation_id, "message": text, "metadata": metadata}
         try:
             response = await self._http.post(self._url, json=body, timeout=self._timeout)

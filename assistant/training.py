@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.settings import REPOSITORY, Settings
 
 _NLU = REPOSITORY / "nlu"
-_INPUTS = ("config.yml", "domain.yml", "data/*.yml", "components/*.py")
+_INPUTS = ("config.yml", "domain/*.yml", "data/*.yml", "components/*.py")
 
 
 class TrainingFailed(Exception):
@@ -45,7 +45,7 @@ def train(settings: Settings, environment: Mapping[str, str]) -> bool:
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [
         str(settings.engine_python.absolute()), "-m", "rasa", "train",
-        "--config", str(_NLU / "config.yml"), "--domain", str(_NLU / "domain.yml"), "--data", str(_NLU / "data"),
+        "--config", str(_NLU / "config.yml"), "--domain", str(_NLU / "domain"), "--data", str(_NLU / "data"),
         "--out", str(model.parent.absolute()), "--fixed-model-name", model.name.removesuffix(".tar.gz"),
     ]  # fmt: skip
     with log.open("wb") as stream:

@@ -14,7 +14,7 @@ class ConversationState:
 
     conversation_id: str
     expects: str | None
-    """`second_factor` when the dialogue waits for one; else None."""
+    """What the dialogue waits for (`connectors.message.Expects`); None when for nothing in particular."""
     trace: str = ""
     """Under which logs, engine and actions know this turn; empty where nobody will look for it."""
     again: bool = False

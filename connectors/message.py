@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["vi", "en"]
 """What a reply is written in; the facts in it stay Vietnamese."""
+Expects = Literal["second_factor", "private"]
+"""`second_factor`: four digits, which only the vault may hold. `private`: a citizen's own words (a complaint, a
+way to be reached): the vault holds them whole, everybody else gets them masked, with the reference."""
 PAYLOAD_BYTES = 64
 """Longest button payload: Telegram's `callback_data` limit, the tightest of the channels."""
 
@@ -41,10 +44,31 @@ class Outcome(StrEnum):
     CASE_UNAVAILABLE = "case_unavailable"
     CASE_OTHER_SYSTEM = "case_other_system"
     CASE_CANCELLED = "case_cancelled"
+    CASE_WATCH_ASKED = "case_watch_asked"
+    CASE_WATCHED = "case_watched"
+    CASE_WATCH_ENDED = "case_watch_ended"
+    CASE_CHANGED = "case_changed"
+    REMINDER_ASKED = "reminder_asked"
+    REMINDER_SET = "reminder_set"
+    REMINDER_ENDED = "reminder_ended"
+    REMINDED = "reminded"
+    REPORT_ASKED = "report_asked"
+    REPORT_SENT = "report_sent"
+    REPORT_STATUS = "report_status"
+    REPORT_UNAVAILABLE = "report_unavailable"
+    REPORT_CANCELLED = "report_cancelled"
+    CHECKLIST_ASKED = "checklist_asked"
+    CHECKLIST = "checklist"
+    OPINION_ASKED = "opinion_asked"
+    OPINION_TAKEN = "opinion_taken"
     HANDED_OVER = "handed_over"
+    WITH_PERSON = "with_person"
     EMERGENCY = "emergency"
     ABUSE = "abuse"
+    DISTRESS = "distress"
+    REFUSED = "refused"
     STOPPED = "stopped"
+    RIGHTS = "rights"
     ERASE_ASKED = "erase_asked"
     ERASED = "erased"
     UNREADABLE = "unreadable"
@@ -118,8 +142,8 @@ class ReplyMeta(Frozen):
     code: str | None = None
     facets: tuple[str, ...] = ()
     score: float | None = None
-    expects: Literal["second_factor"] | None = None
-    """What the dialogue waits for next; `second_factor` makes the turn vault the next message."""
+    expects: Expects | None = None
+    """What the dialogue waits for next: makes the turn vault the next message, or parts of it."""
     candidates: tuple[str, ...] = ()
     action_ms: float | None = None
     """Milliseconds that the action took, search included."""

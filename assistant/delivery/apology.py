@@ -29,7 +29,7 @@ def dead_message() -> Reply:
 
 def shown_without_turn(inbound: Inbound, expects: str | None) -> str:
     """How the transcript shows a message that no turn could mask: a secret whole, any other by its numbers."""
-    if expects == "second_factor":
+    if expects is not None:
         return MASK
     return mask_numbers(inbound.text or inbound.label or ("" if inbound.attachments else "…"))
 

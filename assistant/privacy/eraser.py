@@ -20,7 +20,19 @@ from assistant.privacy.trackers import Trackers, TrackersUnavailable
 from assistant.store.clock import Clock, utc_now
 from assistant.store.insert import insert_once
 from assistant.store.store import Store
-from assistant.store.tables import addresses, conversations, feedback, inbox, outbox, sessions, transcript, vault
+from assistant.store.tables import (
+    addresses,
+    conversations,
+    feedback,
+    handovers,
+    inbox,
+    outbox,
+    reminders,
+    sessions,
+    transcript,
+    vault,
+    watches,
+)
 
 _LONGEST_TURN = timedelta(minutes=5)
 """Far longer than lanes and engine let a turn run."""
@@ -28,7 +40,8 @@ _log = structlog.get_logger(__name__)
 
 
 class Eraser:
-    """Takes inbox, outbox, transcript, feedback, attachments, vault, address, conversation and the engine's tracker.
+    """Takes inbox, outbox, transcript, feedback, attachments, vault, address, watches, reminders, hand-over,
+    conversation and the engine's tracker.
 
     A web page's session ends with it; on a messaging platform the person's next message begins a conversation anew.
     """
@@ -102,7 +115,7 @@ class Eraser:
         # The inbox first, as a turn's ending does: it waits for one that is just being stored, or makes it fail.
         for table in (inbox, outbox):
             await connection.execute(delete(table).where(table.c.lane.in_(lanes)))
-        for table in (feedback, transcript, vault, addresses):
+        for table in (feedback, transcript, vault, addresses, watches, reminders, handovers):
             await connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
         files = await delete_rows(connection, conversation_id)
         await connection.execute(delete(conversations).where(conversations.c.id == conversation_id))

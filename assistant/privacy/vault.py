@@ -25,8 +25,8 @@ class Vault:
         self._clock = clock
         self._ttl = ttl
 
-    async def put(self, secret: str, conversation_id: str | None = None) -> str:
-        """Keep `secret`, encrypted, for the time to live; returns `v_` and 16 random URL-safe characters.
+    async def put(self, secret: str, conversation_id: str | None = None, *, keep: timedelta | None = None) -> str:
+        """Keep `secret`, encrypted, for the time to live or for `keep`; returns `v_` and 16 random URL-safe characters.
 
         It goes earlier with the conversation that it belongs to, when that is erased.
         """
@@ -34,7 +34,7 @@ class Vault:
         row = {
             "ref": ref,
             "ciphertext": self._cipher.seal(secret.encode()),
-            "expires_at": self._clock() + self._ttl,
+            "expires_at": self._clock() + (keep or self._ttl),
             "conversation_id": conversation_id,
         }
         await self._store.complete(self._run(insert(vault).values(row)))

@@ -29,7 +29,7 @@ conversations = Table(
     Column("channel", String(40), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_at", UtcDateTime, nullable=False, index=True),
-    Column("expects", String(40)),  # null or "second_factor"
+    Column("expects", String(40)),  # null or one of connectors.message.Expects
     Column("meta", JSON, nullable=False),
 )
 
@@ -172,4 +172,52 @@ channel_tokens = Table(
     Column("changed_at", UtcDateTime, nullable=False),
     Column("held_by", String(40)),  # who is renewing it
     Column("held_until", UtcDateTime),
+)
+
+watches = Table(  # cases that a citizen is told of when they change; a row goes when that ends
+    "watches",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("conversation_id", String(200), nullable=False),
+    Column("channel", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("case_key", String(64), nullable=False, index=True),  # keyed hash of the case code
+    Column("sealed", LargeBinary, nullable=False),  # the code, encrypted
+    Column("state", Integer, nullable=False),  # last told
+    Column("state_at", UtcDateTime),  # since when, as the one-stop system says
+    Column("told", Integer, nullable=False),  # changes told so far
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("next_at", UtcDateTime, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("lease_until", UtcDateTime),
+    UniqueConstraint("conversation_id", "case_key", name="uq_watches_case"),
+    sqlite_autoincrement=True,  # an id names announcements: never hand one out twice
+)
+
+reminders = Table(  # a row goes when it was told
+    "reminders",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("conversation_id", String(200), nullable=False, index=True),
+    Column("channel", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),  # what about, encrypted
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+handovers = Table(  # conversations that a person was asked into
+    "handovers",
+    metadata,
+    Column("conversation_id", String(200), primary_key=True),
+    Column("channel", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("state", String(10), nullable=False),  # waiting | talking | ended
+    Column("contact", String(80)),  # the desk's name of the citizen
+    Column("desk_id", String(80), index=True),  # the desk's name of the conversation
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
 )

@@ -6,9 +6,10 @@ text as typed (restoration must not touch it); only then is the language restore
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import CASE, HELP, HUMAN, NONE_OF_THESE, BadPayload, Choice, Word, parse_payload
+from actions.payload import CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
 from assistant.engine import Command
 from assistant.turn.factor import given_factor, mask_digits
 from assistant.turn.understood import Understood
@@ -18,14 +19,23 @@ from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 
 MASK = "••••"
-_WORDS = {NONE_OF_THESE: "none_of_these", CASE: "ask_case", HUMAN: "human", HELP: "who_are_you"}
+WORDS_KEPT = timedelta(hours=24)
+"""How long a citizen's own words wait for the rest of a form."""
+_WORDS = {
+    NONE_OF_THESE: "none_of_these",
+    CASE: "ask_case",
+    HUMAN: "human",
+    HELP: "who_are_you",
+    YES: "affirm",
+    NO: "deny",
+}
 
 
 class SecretStore(Protocol):
     """Keeps a secret for a short while and gives a reference (see `assistant/privacy/vault.py`)."""
 
-    async def put(self, secret: str, conversation_id: str) -> str:
-        """Keep `secret` of a conversation; return its reference."""
+    async def put(self, secret: str, conversation_id: str, *, keep: timedelta | None = None) -> str:
+        """Keep `secret` of a conversation, for minutes unless `keep` is given; return its reference."""
 
 
 class Door:
@@ -40,13 +50,15 @@ class Door:
 
         Args:
             inbound: the message as the channel parsed it.
-            expects: `second_factor` when the dialogue waits for one.
+            expects: what the dialogue waits for (`connectors.message.Expects`).
         """
         if inbound.payload is not None:
             return _tapped(inbound.payload, mask_personal(inbound.label or ""))
         text = normalise(inbound.text or "")
         if not any(map(str.isalnum, text)):
             return None
+        if expects == "private":
+            return await self._private(inbound, text)
         code = next(iter(find_case_codes(text)), None)
         if code is not None and code.system == "one_stop":
             rest = text[: code.start] + " " + text[code.end :]
@@ -61,6 +73,11 @@ class Door:
         else:
             masked = mask_digits(text)
         return Understood(self._restorer.restore(masked).text, masked)
+
+    async def _private(self, inbound: Inbound, text: str) -> Understood:
+        reference = await self._secrets.put(text, inbound.conversation_id, keep=WORDS_KEPT)
+        masked = mask_personal(text)
+        return Understood(self._restorer.restore(masked).text, masked, reference)
 
     async def _case(self, inbound: Inbound, code: str, rest: str, shown: str, asked: bool) -> Understood:
         entities = {"case_code": code}

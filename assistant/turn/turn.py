@@ -115,7 +115,12 @@ class AssistantTurn:
         for pauses_left in reversed(range(self._pauses + 1)):
             try:
                 return await self._engine.respond(
-                    state.conversation_id, understood.message, understood.shown, state.trace, again=again
+                    state.conversation_id,
+                    understood.message,
+                    understood.shown,
+                    state.trace,
+                    again=again,
+                    notes=_notes(understood),
                 )
             except EngineDown as error:
                 _log.warning("engine_down", error=str(error))
@@ -128,6 +133,10 @@ class AssistantTurn:
                 await self._sleep(_PAUSE_SECONDS)
                 again = True
         return (_sentence(Outcome.ENGINE_DOWN),)
+
+
+def _notes(understood: Understood) -> dict[str, str]:
+    return {} if understood.private is None else {"private": understood.private}
 
 
 def _is_wordless(inbound: Inbound, state: ConversationState) -> bool:

@@ -15,3 +15,5 @@ class Understood:
     """Restored text, or a command whose meaning is already known."""
     shown: str
     """The citizen's words with personal data masked."""
+    private: str | None = None
+    """Reference into the vault of the words as typed, where the dialogue waits for a citizen's own."""

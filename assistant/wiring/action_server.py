@@ -20,6 +20,8 @@ from actions.case.secret_source import HttpSecretSource
 from actions.choose import ActionChoose
 from actions.lost import ActionLost
 from actions.none_of_these import ActionNoneOfThese
+from actions.offer import OfferTaker
+from actions.offer_first import OfferFirst
 from actions.office import ActionOffice
 from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.config import OneStopConfig
@@ -49,11 +51,12 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     texts = Texts.load()
     executor = ActionExecutor()
     answer = ActionAnswer(knowledge, texts)
+    takers: dict[str, OfferTaker] = {}
     for action in (
         answer,
         ActionChoose(knowledge, texts),
-        AnswerFirst(answer, ActionNoneOfThese(texts)),
-        AnswerFirst(answer, ActionTalk(texts)),
+        OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))),
+        OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))),
         ActionLost(texts),
         AnswerFirst(
             answer,

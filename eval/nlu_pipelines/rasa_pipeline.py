@@ -51,7 +51,7 @@ def rasa_pipeline(name: str, config: Path, folder: Path, settings: Settings) -> 
     environment = {**os.environ, **engine_environment(settings)}
     nlu = REPOSITORY / "nlu"
     begin = time.monotonic()
-    command = [*rasa, "train", "nlu", "--nlu", str(nlu / "data"), "--domain", str(nlu / "domain.yml")]
+    command = [*rasa, "train", "nlu", "--nlu", str(nlu / "data"), "--domain", str(nlu / "domain")]
     command += ["--config", str(config.absolute()), "--out", ".", "--fixed-model-name", "model"]
     (folder / "model.tar.gz").unlink(missing_ok=True)
     # Rasa keeps what it has trained once; without the old cache every run trains, and is timed.

@@ -3,7 +3,7 @@
 - Rasa hands its schema to `jsonschema.validate` at every answer of an action, which first checks the schema itself
   against the metaschema. Here the same schema is compiled once, and every answer is still held against it.
 - An action is sent every event of the session and the whole domain; the actions read the latest message and the slots.
-  Here they get the events of this turn, and the domain where `nlu/domain.yml` says `send_domain`.
+  Here they get the events of this turn, and the domain where `nlu/domain/` says `send_domain`.
 - Every call opens a connection. Here calls share a few.
 
 What each took is in docs/decisions/0014-where-a-turn-spends-time.md and 0016-trackers-by-plain-sql.md.

@@ -7,12 +7,18 @@ import pytest
 import yaml
 
 from actions.talk import _KEYS
-from actions.texts import FILE, Texts
+from actions.texts import FOLDER, Texts
 from connectors.message import Language
 from nlu.text.language import says_vietnamese
 
-_ACTIONS = FILE.parent
-BOTH: dict[str, dict[Language, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+_ACTIONS = FOLDER.parent
+BOTH: dict[str, dict[Language, list[str]]] = {
+    key: languages
+    for file in sorted(FOLDER.glob("*.yaml"))
+    for key, languages in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+}
+VALUES = {"until": "10:00 ngày 24/11/2026"}
+"""Every value that a sentence may take, by its name."""
 WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}
 
 
@@ -53,10 +59,9 @@ def test_every_sentence_exists_in_both_languages(key: str) -> None:
 
 @pytest.mark.parametrize(("key", "language"), WORDINGS)
 def test_a_sentence_is_never_said_twice_in_a_row(key: str, language: Language, texts: Texts) -> None:
-    values = {"until": "10:00 ngày 24/11/2026"}
     last = None
     for _ in range(4):
-        said = texts.say(key, language, last, **values)
+        said = texts.say(key, language, last, **VALUES)
         assert not last or said[:60] not in last
         assert "{" not in said
         last = f"outcome:{said[:60]}"
@@ -70,10 +75,12 @@ def test_wordings_differ_early_enough_to_be_told_apart(said: list[str]) -> None:
     assert all(a != b for a, b in combinations(beginnings, 2))
 
 
-def test_only_the_lock_needs_a_value() -> None:
-    needing = {key for (key, _), said in WORDINGS.items() if any(re.search(r"\{\w*\}", w) for w in said)}
+@pytest.mark.parametrize("key", BOTH)
+def test_every_wording_of_a_sentence_takes_the_same_values(key: str) -> None:
+    taken = [frozenset(re.findall(r"\{(\w*)\}", wording)) for said in BOTH[key].values() for wording in said]
 
-    assert needing == {"case_locked"}
+    assert len(set(taken)) == 1
+    assert taken[0] <= set(VALUES)
 
 
 def test_an_unknown_key_is_a_bug_that_shows(texts: Texts) -> None:
@@ -94,8 +101,15 @@ def test_an_unknown_key_is_a_bug_that_shows(texts: Texts) -> None:
     ],
 )
 def test_a_key_without_sentences_is_refused_by_name(content: str, tmp_path: Path) -> None:
-    file = tmp_path / "texts.yaml"
-    file.write_text(content, encoding="utf-8")
+    (tmp_path / "talk.yaml").write_text(content, encoding="utf-8")
 
-    with pytest.raises(ValueError, match=r"texts\.yaml: greet"):
-        Texts.load(file)
+    with pytest.raises(ValueError, match=r"talk\.yaml: greet"):
+        Texts.load(tmp_path)
+
+
+def test_a_key_of_two_files_is_refused(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("greet: {vi: [Chào], en: [Hi]}", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"b\.yaml: greet stands in another file"):
+        Texts.load(tmp_path)

@@ -13,14 +13,16 @@ from assistant.training import TrainingFailed, fingerprint, model_path, train
 def nlu(tmp_path: Path) -> Path:
     """A small engine project."""
     folder = tmp_path / "nlu"
-    for name in ("config.yml", "domain.yml", "endpoints.yml", "data/a.yml", "data/b.yml", "components/c.py"):
+    for name in ("config.yml", "domain/a.yml", "endpoints.yml", "data/a.yml", "data/b.yml", "components/c.py"):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"content of {name}")
     return folder
 
 
-@pytest.mark.parametrize("name", ["config.yml", "domain.yml", "data/a.yml", "components/c.py", "data/new.yml"])
+@pytest.mark.parametrize(
+    "name", ["config.yml", "domain/a.yml", "data/a.yml", "components/c.py", "domain/new.yml", "data/new.yml"]
+)
 def test_a_change_of_what_the_model_is_made_from_asks_for_training(nlu: Path, name: str) -> None:
     before = fingerprint(nlu)
     (nlu / name).write_text("changed")

@@ -16,7 +16,7 @@ from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from nlu.components.engine import call_format
 
-domain = Domain.load("nlu/domain.yml")
+domain = Domain.load("nlu/domain")
 tracker = DialogueStateTracker("c1", domain.slots)
 for number in range(3):
     said = UserUttered(f"câu {number}", {"name": "ask"}, metadata={"trace": str(number)})

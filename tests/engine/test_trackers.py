@@ -20,7 +20,7 @@ from rasa.shared.core.events import (
 from nlu.components.trackers import IDLE_SECONDS, PlainSqlite
 
 folder = sys.argv[1]
-domain = Domain.load("nlu/domain.yml")
+domain = Domain.load("nlu/domain")
 slot = domain.slots[0].name
 
 def stores(**more):

@@ -32,7 +32,7 @@ class FakeEngine:
         body = json.loads(request.content)
         assert set(body) == {"sender", "message", "metadata"}, sorted(body)
         assert all(isinstance(body[name], str) and body[name] for name in ("sender", "message"))
-        assert set(body["metadata"]) - {"again"} == {"raw", "trace"}
+        assert set(body["metadata"]) - {"again"} == {"raw", "trace", "notes"}
         self.again.append(body["metadata"].get("again", False))
         self.traces.append(body["metadata"]["trace"])
         self.heard.append((body["sender"], body["message"], body["metadata"]["raw"]))

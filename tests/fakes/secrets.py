@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from actions.case.secret_source import SecretUnavailable
 
 
@@ -13,11 +15,12 @@ class FakeSecrets:
         self.put_so_far: list[str] = []
         self.down = False
 
-    async def put(self, secret: str, conversation_id: str = "of-the-test") -> str:
-        """Keep four digits, as the door promises; return a reference that holds no digit."""
+    async def put(self, secret: str, conversation_id: str = "of-the-test", *, keep: timedelta | None = None) -> str:
+        """Keep four digits, or words for the time `keep`, as the door promises; return a reference without a digit."""
         assert conversation_id, "a secret belongs to a conversation"
-        assert len(secret) == 4, "the door hands over four digits"
-        assert secret.isdecimal(), "the door hands over four digits"
+        if keep is None:
+            assert len(secret) == 4, "the door hands over four digits"
+            assert secret.isdecimal(), "the door hands over four digits"
         reference = "v_" + "abcdefghij"[len(self.put_so_far) % 10] * 16
         self.kept[reference] = secret
         self.put_so_far.append(secret)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from assistant.engine import Command
+from assistant.engine import NO_NOTES, Command
 from assistant.turn.door import Door
 from assistant.turn.signalled import shown_signal
 from assistant.turn.turn import AssistantTurn
@@ -39,6 +40,7 @@ class Engine:
         trace: str,  # noqa: ARG002
         *,
         again: bool = False,  # noqa: ARG002
+        notes: Mapping[str, str] = NO_NOTES,  # noqa: ARG002
     ) -> tuple[Reply, ...]:
         self.heard.append(message)
         return self._answers

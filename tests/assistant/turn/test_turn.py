@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 
-from assistant.engine import Command, EngineDown, EngineError, EngineFailed
+from assistant.engine import NO_NOTES, Command, EngineDown, EngineError, EngineFailed
 from assistant.turn.door import Door
 from assistant.turn.turn import PATIENCE_SECONDS, AssistantTurn
 from assistant.turn_protocol import ConversationState, TurnResult
@@ -28,11 +29,18 @@ class ScriptedEngine:
         self.heard: list[str | Command] = []
 
     async def respond(
-        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+        self,
+        conversation_id: str,
+        message: str | Command,
+        raw: str,
+        trace: str,
+        *,
+        again: bool = False,
+        notes: Mapping[str, str] = NO_NOTES,
     ) -> tuple[Reply, ...]:
         assert (conversation_id, trace) == ("web:1", "9f2c")
         assert again == bool(self.heard), "a message that may have been taken must be announced as a repetition"
-        assert "4321" not in f"{message} {raw}"
+        assert "4321" not in f"{message} {raw} {notes}"
         self.heard.append(message)
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(answer, EngineError):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
 
-from assistant.engine import Command
+from assistant.engine import NO_NOTES, Command
 from assistant.turn.door import Door
 from assistant.turn.turn import AssistantTurn
 from assistant.turn_protocol import ConversationState
@@ -26,7 +27,14 @@ class OneAnswer:
         self.asked = 0
 
     async def respond(
-        self, conversation_id: str, message: str | Command, raw: str, trace: str, *, again: bool = False
+        self,
+        conversation_id: str,
+        message: str | Command,
+        raw: str,
+        trace: str,
+        *,
+        again: bool = False,
+        notes: Mapping[str, str] = NO_NOTES,  # noqa: ARG002
     ) -> tuple[Reply, ...]:
         assert not again
         assert FILE.id not in f"{conversation_id} {message} {raw} {trace}", "files are not the engine's business"
