@@ -71,7 +71,7 @@ def engine_does(settings: Settings, body: str) -> None:
 _SAVES = """
 arguments = dict(zip(sys.argv[4::2], sys.argv[5::2]))
 assert sys.argv[1:4] == ["-m", "rasa", "train"] and os.environ["GREETING"] == "hi"
-assert pathlib.Path(arguments["--domain"]).is_file() and pathlib.Path(arguments["--data"]).is_dir()
+assert pathlib.Path(arguments["--domain"]).is_dir() and pathlib.Path(arguments["--data"]).is_dir()
 (pathlib.Path(arguments["--out"]) / (arguments["--fixed-model-name"] + ".tar.gz")).write_text("a model")
 """
 
