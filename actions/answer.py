@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from actions.chosen_ordinal import chooses_unclearly, chosen_ordinal
+from actions.chosen_ordinal import chooses_another, chooses_unclearly, chosen_ordinal
 from actions.chosen_words import chosen_by_words, offers_told
+from actions.circumstances import (
+    WORDS,
+    Circumstance,
+    circumstances_after,
+    known_circumstances,
+    to_slot,
+    told_circumstances,
+)
 from actions.compose.clarify_reply import clarify_reply
 from actions.compose.guidance_reply import guidance_reply
 from actions.compose.journey_reply import journey_reply
@@ -17,10 +25,12 @@ from actions.compose.text_reply import text_reply
 from actions.compose.words import frame_of
 from actions.dialogue import Dialogue, PendingQuestion
 from actions.leaning import leans
-from actions.payload import CASE, HUMAN
+from actions.payload import BACK, CASE, HUMAN
+from actions.refusals import refusal
 from actions.replying_action import ReplyingAction, Said
+from actions.subject import offered_of, subject_slots
 from actions.texts import Texts
-from connectors.message import Language, Outcome, Reply, ReplyMeta
+from connectors.message import Button, Language, Outcome, Paragraph, Reply, ReplyMeta
 from knowledge.decide import Decision, DecisionKind
 from knowledge.facets_asked import cued_facets, facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
@@ -71,6 +81,12 @@ class ActionAnswer(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
+        said = self._respond(dialogue)
+        known = known_circumstances(dialogue.slots.get("circumstances"))
+        told = circumstances_after(known, dialogue.text)
+        return said if told == known else replace(said, slots={**said.slots, "circumstances": to_slot(told)})
+
+    def _respond(self, dialogue: Dialogue) -> Said:
         said = self.to_offer(dialogue)
         if said is not None:
             return said
@@ -94,19 +110,47 @@ class ActionAnswer(ReplyingAction):
         """
         pending = dialogue.pending
         if pending is None:
-            journey = self._knowledge.get(dialogue.topic) if dialogue.topic else None
-            steps = tuple(step.code for step in journey.steps) if isinstance(journey, Journey) else ()
-            chosen = chosen_ordinal(dialogue.text, len(steps))
-            return None if chosen is None else self._answer(steps[chosen], (Facet.OVERVIEW,), None, dialogue)
+            return self._to_earlier_offer(dialogue)
         chosen = chosen_ordinal(dialogue.text, len(pending.candidates))
         if chosen is None:
             chosen = chosen_by_words(dialogue.text, [self._offer(code) for code in pending.candidates])
         if chosen is not None:
             facets = cued_facets(dialogue.text) or _facets(pending)
-            return self._answer(pending.candidates[chosen], facets, None, dialogue)
+            return self._answer(pending.candidates[chosen], facets, None, dialogue, pending)
         if dialogue.intent == "affirm" or chooses_unclearly(dialogue.text):
             return self._ask_again(dialogue, pending, _facets(pending))
         return None
+
+    def _to_earlier_offer(self, dialogue: Dialogue) -> Said | None:
+        """A place in the life event under discussion, or among what the present subject was chosen from."""
+        journey = self._knowledge.get(dialogue.topic) if dialogue.topic else None
+        offered = offered_of(dialogue)
+        codes: tuple[str, ...]
+        facets: tuple[Facet, ...]
+        if isinstance(journey, Journey):
+            codes, facets = tuple(step.code for step in journey.steps), (Facet.OVERVIEW,)
+        elif offered is not None:
+            codes, facets = offered.candidates, cued_facets(dialogue.text) or _facets(offered)
+        else:
+            return None
+        chosen = chosen_ordinal(dialogue.text, len(codes))
+        if chosen is None and offered is not None and chooses_another(dialogue.text):
+            others = [code for code in offered.candidates if code != dialogue.topic]
+            if len(others) > 1:
+                return self.offer_again(dialogue, offered)
+            chosen = codes.index(others[0]) if others and others[0] in codes else None
+        return None if chosen is None else self._answer(codes[chosen], facets, None, dialogue, offered)
+
+    def offer_again(self, dialogue: Dialogue, offered: PendingQuestion) -> Said | None:
+        """Ask once more what the present subject was chosen from; None when the content has moved on."""
+        candidates = [found for code in offered.candidates if (found := self._knowledge.get(code))]
+        if len(candidates) < len(offered.candidates):
+            return None
+        return self._ask(candidates, Question(offered.text, _facets(offered)), dialogue.language)
+
+    def overview(self, code: str, dialogue: Dialogue) -> Said:
+        """All in short about `code`."""
+        return self._answer(code, (Facet.OVERVIEW,), None, dialogue)
 
     def is_of_offer(self, dialogue: Dialogue) -> bool:
         """Whether every telling word of the text stands in something that was just offered."""
@@ -128,7 +172,7 @@ class ActionAnswer(ReplyingAction):
         wanted = cued or _facets(pending)
         narrowed = self._knowledge.decide(both, among=pending.candidates)
         if narrowed.kind is DecisionKind.ANSWER:
-            return self._answer(narrowed.codes[0], wanted, narrowed, dialogue)
+            return self._answer(narrowed.codes[0], wanted, narrowed, dialogue, pending)
         if dialogue.intent == "out_of_scope" and fresh.kind in (DecisionKind.OUT_OF_SCOPE, DecisionKind.NOT_FOUND):
             return self._out_of_scope(dialogue)  # a word in between: our question still waits
         if leans(dialogue.text):
@@ -168,20 +212,42 @@ class ActionAnswer(ReplyingAction):
         decision = self._knowledge.decide(f"{topic.name} {dialogue.text}")
         return decision if decision.kind is DecisionKind.ANSWER and decision.codes[0] != topic.code else None
 
-    def _answer(self, code: str, facets: tuple[Facet, ...], decision: Decision | None, dialogue: Dialogue) -> Said:
+    def _answer(
+        self,
+        code: str,
+        facets: tuple[Facet, ...],
+        decision: Decision | None,
+        dialogue: Dialogue,
+        chosen_from: PendingQuestion | None = None,
+    ) -> Said:
         found = self._knowledge.get(code)
         if found is None:  # the content was withdrawn since
             return self._give_up(dialogue)
         score = decision.probability if decision else None
         section = decision.section if decision else None
         reply = reply_for(self._knowledge, found, facets, section, score, dialogue.language)
-        return Said(reply, {"topic_code": code, "clarify": None})
+        return Said(reply, subject_slots(dialogue, code, found, chosen_from))
 
     def _clarify(self, dialogue: Dialogue, question: Question, decision: Decision) -> Said:
         candidates = [found for code in decision.codes if (found := self._knowledge.get(code))]
         if len(candidates) < 2:
             return self._give_up(dialogue)
-        return self._ask(candidates, question, dialogue.language)
+        known = self._known_case(dialogue, question, decision.codes)
+        return known or self._ask(candidates, question, dialogue.language)
+
+    def _known_case(self, dialogue: Dialogue, question: Question, codes: tuple[str, ...]) -> Said | None:
+        """The one that fits what the citizen told of themselves before, said so that it can be taken back."""
+        known = known_circumstances(dialogue.slots.get("circumstances"))
+        told = [one for one in known if one in circumstances_after(known, question.text)]
+        if not told or question.asked or told_circumstances(question.text):
+            return None
+        words = " ".join(WORDS[one] for one in told)
+        fitting = self._knowledge.decide(f"{question.text} {words}", among=codes)
+        if fitting.kind is not DecisionKind.ANSWER:
+            return None
+        asked = PendingQuestion(codes, tuple(f.value for f in question.facets), question.text, 1)
+        said = self._answer(fitting.codes[0], question.facets, fitting, dialogue, asked)
+        return said if said.reply is None else replace(said, reply=_as_told(said.reply, told, dialogue.language))
 
     def _ask(
         self, candidates: Sequence[Procedure | Guidance | Journey], question: Question, language: Language
@@ -223,6 +289,8 @@ class ActionAnswer(ReplyingAction):
         return f"{found.button} {found.name if isinstance(found, Procedure) else found.title}"
 
     def _give_up(self, dialogue: Dialogue) -> Said:
+        if refusal(dialogue.text) is not None and dialogue.intent == "out_of_scope":
+            return self._out_of_scope(dialogue)
         language = dialogue.language
         text = self._texts.say("not_found", language, dialogue.slot("last_reply"))
         buttons = ((frame_of(language).human, HUMAN),)
@@ -230,10 +298,18 @@ class ActionAnswer(ReplyingAction):
 
     def _out_of_scope(self, dialogue: Dialogue) -> Said:
         language = dialogue.language
-        text = self._texts.say("out_of_scope", language, dialogue.slot("last_reply"))
+        key = refusal(dialogue.text) or "out_of_scope"
+        text = self._texts.say(key, language, dialogue.slot("last_reply"))
         buttons = ((frame_of(language).case, CASE),)
         # A question of ours that waits still waits: small talk in between takes nothing back.
         return Said(text_reply(text, Outcome.OUT_OF_SCOPE, buttons, language=language))
+
+
+def _as_told(reply: Reply, told: Sequence[Circumstance], language: Language) -> Reply:
+    frame = frame_of(language)
+    lead = Paragraph(text=frame.as_told.format(", ".join(frame.circumstances[one] for one in told)))
+    other = Button(label=frame.other_cases, payload=BACK.encode())
+    return reply.model_copy(update={"blocks": (lead, *reply.blocks), "buttons": (*reply.buttons[:-1], other)})
 
 
 def _facets(pending: PendingQuestion) -> tuple[Facet, ...]:

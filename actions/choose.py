@@ -5,9 +5,10 @@ from __future__ import annotations
 from actions.answer import Knowledge, reply_for
 from actions.compose.text_reply import text_reply
 from actions.compose.words import frame_of
-from actions.dialogue import Dialogue
+from actions.dialogue import Dialogue, PendingQuestion
 from actions.payload import HUMAN
 from actions.replying_action import ReplyingAction, Said
+from actions.subject import subject_slots
 from actions.texts import Texts
 from connectors.message import Outcome
 from knowledge.schema import Facet
@@ -34,4 +35,10 @@ class ActionChoose(ReplyingAction):
         names = dialogue.entities.get("facet", "").split(",")
         facets = tuple(Facet(name) for name in names if name in set(Facet))
         reply = reply_for(self._knowledge, found, facets, language=language)
-        return Said(reply, {"topic_code": code, "clarify": None})
+        return Said(reply, subject_slots(dialogue, code, found, self._chosen_from(dialogue, code)))
+
+    @staticmethod
+    def _chosen_from(dialogue: Dialogue, code: str) -> PendingQuestion | None:
+        """The question that waits, when the button is one of its own."""
+        pending = dialogue.pending
+        return pending if pending is not None and code in pending.candidates else None

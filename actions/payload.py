@@ -60,9 +60,10 @@ NONE_OF_THESE = Word("none")
 CASE = Word("case")
 HUMAN = Word("human")
 HELP = Word("help")
+BACK = Word("back")
 YES = Word("yes")
 NO = Word("no")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO)}
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO)}
 
 
 def parse_payload(payload: str) -> Choice | Word:

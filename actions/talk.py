@@ -31,6 +31,7 @@ _KEYS = frozenset(
         "abuse",
         "affirm",
         "foreign_case",
+        "switch_language",
     }
 )
 

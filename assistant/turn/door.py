@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
+from actions.payload import BACK, CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
 from assistant.engine import Command
 from assistant.turn.factor import given_factor, mask_digits
+from assistant.turn.spoken import spoken_command
 from assistant.turn.understood import Understood
 from connectors.message import Inbound
 from nlu.text.entities import find_case_codes, mask_personal
@@ -26,6 +27,7 @@ _WORDS = {
     CASE: "ask_case",
     HUMAN: "human",
     HELP: "who_are_you",
+    BACK: "go_back",
     YES: "affirm",
     NO: "deny",
 }
@@ -57,6 +59,8 @@ class Door:
         text = normalise(inbound.text or "")
         if not any(map(str.isalnum, text)):
             return None
+        if (command := spoken_command(text)) is not None:
+            return Understood(command, text)
         if expects == "private":
             return await self._private(inbound, text)
         code = next(iter(find_case_codes(text)), None)

@@ -120,7 +120,7 @@ class AssistantTurn:
                     understood.shown,
                     state.trace,
                     again=again,
-                    notes=_notes(understood),
+                    notes=_notes(understood, state),
                 )
             except EngineDown as error:
                 _log.warning("engine_down", error=str(error))
@@ -135,8 +135,9 @@ class AssistantTurn:
         return (_sentence(Outcome.ENGINE_DOWN),)
 
 
-def _notes(understood: Understood) -> dict[str, str]:
-    return {} if understood.private is None else {"private": understood.private}
+def _notes(understood: Understood, state: ConversationState) -> dict[str, str]:
+    notes = {} if understood.private is None else {"private": understood.private}
+    return notes | ({"away_days": str(state.away.days)} if state.away.days > 0 else {})
 
 
 def _is_wordless(inbound: Inbound, state: ConversationState) -> bool:

@@ -18,6 +18,7 @@ from actions.case.form import ValidateCaseForm
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.case.secret_source import HttpSecretSource
 from actions.choose import ActionChoose
+from actions.go_back import ActionGoBack
 from actions.lost import ActionLost
 from actions.none_of_these import ActionNoneOfThese
 from actions.offer import OfferTaker
@@ -55,6 +56,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     for action in (
         answer,
         ActionChoose(knowledge, texts),
+        ActionGoBack(answer, texts),
         OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))),
         OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))),
         ActionLost(texts),
