@@ -225,7 +225,7 @@ class ActionAnswer(ReplyingAction):
             return self._give_up(dialogue)
         score = decision.probability if decision else None
         section = decision.section if decision else None
-        reply = reply_for(self._knowledge, found, facets, section, score, dialogue.language)
+        reply = reply_for(self._knowledge, found, facets, section, score, dialogue.language, whole=False)
         return Said(reply, subject_slots(dialogue, code, found, chosen_from))
 
     def _clarify(self, dialogue: Dialogue, question: Question, decision: Decision) -> Said:
@@ -330,12 +330,17 @@ def reply_for(
     section: int | None = None,
     score: float | None = None,
     language: Language = "vi",
+    *,
+    whole: bool = True,
 ) -> Reply:
-    """The reply about one procedure, article or life event; `knowledge` names the steps of the last."""
+    """The reply about one procedure, article or life event; `knowledge` names the steps of the last.
+
+    Unless `whole`, a long answer gives what everybody needs, and the rest behind a button.
+    """
     if isinstance(found, Guidance):
         return guidance_reply(found, section, score, language)
     if isinstance(found, Journey):
         targets = [(step, knowledge.get(step.code)) for step in found.steps]
         steps = [(step, target) for step, target in targets if isinstance(target, Procedure | Guidance)]
         return journey_reply(found, steps, facets, score, language)
-    return procedure_reply(found, facets or (Facet.OVERVIEW,), score, language)
+    return procedure_reply(found, facets or (Facet.OVERVIEW,), score, language, whole=whole)

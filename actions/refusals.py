@@ -17,7 +17,7 @@ _REASONS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:bo qua|quen|phot lo|ignore|disregard|forget) (?:(?:moi|tat ca|het|all|any|the|your|cac) )*"
         r"(?:huong dan|chi thi|lenh|quy tac|previous|prior|above|instructions|rules)\b"
         r"|\bsystem prompt\b|\bjailbreak\b|\bdeveloper mode\b|\bprompt (?:goc|he thong)\b"
-        r"|\b(?:dong vai|gia vo|gia lam|act as|pretend to be|you are now)\b"
+        r"|\b(?:dong vai|gia vo|act as|pretend to be|you are now)\b"
     ),
     # Somebody else's address, number, papers or case.
     "refuse_others": re.compile(
@@ -31,7 +31,8 @@ _REASONS: Mapping[str, re.Pattern[str]] = {
     "refuse_dispute": re.compile(
         r"\b(?:co thang (?:kien )?(?:khong|ko)|ai (?:dung|sai)|toi (?:dung|sai) (?:hay|khong)|co nen kien"
         r"|kien (?:duoc|co) (?:khong|thang)|thang kien|xu ai thang|bi (?:phat|xu) bao nhieu nam|may nam tu"
-        r"|di tu (?:khong|may nam)|bao nhieu nam tu|doi boi thuong bao nhieu|lam sao de thang|who is right|will i win|can i sue|should i sue)\b"
+        r"|di tu (?:khong|may nam)|bao nhieu nam tu|doi boi thuong bao nhieu|lam sao de thang"
+        r"|who is right|will i win|can i sue|should i sue)\b"
     ),
     # Parties, leaders, elections, wars: an assistant of an authority has no opinion.
     "refuse_politics": re.compile(

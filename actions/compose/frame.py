@@ -49,6 +49,10 @@ class Frame:
     help: str
     emergency_numbers: str
     whole_article: str
+    article_parts: str
+    papers_by_case: str
+    papers_of_case: Callable[[str, int], str]
+    all_papers: str
 
     as_told: str
     """Leads in an answer that rests on what the citizen told of themselves before."""

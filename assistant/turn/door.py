@@ -9,7 +9,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import BACK, CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    BACK,
+    CASE,
+    HELP,
+    HUMAN,
+    NO,
+    NONE_OF_THESE,
+    YES,
+    Article,
+    BadPayload,
+    Choice,
+    Word,
+    parse_payload,
+)
 from assistant.engine import Command
 from assistant.turn.factor import given_factor, mask_digits
 from assistant.turn.spoken import spoken_command
@@ -100,5 +113,9 @@ def _tapped(payload: str, label: str) -> Understood | None:
         case Choice(code=code, facets=facets):
             entities = {"code": code} | ({"facet": ",".join(facets)} if facets else {})
             return Understood(Command("choose", entities), label or "…")
+        case Article(slug=slug, section=section):
+            return Understood(
+                Command("choose", {"code": slug, "section": "all" if section is None else str(section)}), label or "…"
+            )
         case Word():
             return Understood(Command(_WORDS[tapped]), label or "…")
