@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from actions.dialogue import Dialogue
 from nlu.text.fold import fold
 
 
@@ -56,8 +57,9 @@ def circumstances_after(known: Iterable[Circumstance], text: str) -> tuple[Circu
     return tuple(one for one in Circumstance if one in kept)
 
 
-def known_circumstances(value: object) -> tuple[Circumstance, ...]:
-    """Read the slot `circumstances`; what is not known counts as not told."""
+def known_circumstances(dialogue: Dialogue) -> tuple[Circumstance, ...]:
+    """What was told so far (slot `circumstances`); what is not known counts as not told."""
+    value = dialogue.slots.get("circumstances")
     names = value if isinstance(value, list) else ()
     return tuple(one for one in Circumstance if one.value in names)
 

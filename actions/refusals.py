@@ -42,6 +42,16 @@ _REASONS: Mapping[str, re.Pattern[str]] = {
 }
 
 
+_VERDICT = re.compile(
+    r"\b(?:co thang (?:kien )?(?:khong|ko|duoc)|thang kien (?:duoc )?khong|ai dung ai sai|will i win|who is right)\b"
+)
+
+
+def asks_verdict(text: str) -> bool:
+    """Whether (restored) `text` asks who is right, whatever procedure it is about."""
+    return _VERDICT.search(fold(text)) is not None
+
+
 def refusal(text: str) -> str | None:
     """The key of the sentence for (restored) `text` that is none of ours; None when the words tell no reason."""
     plain = fold(text)

@@ -61,7 +61,8 @@ def test_every_code_and_facet_of_the_catalogue_fits_a_button(catalogue: Catalogu
     [
         "", " ", "none ", "NONE", "p:", "p", "p::f", "p:1.001193:", "p:1.001193:z", "p:1.001193:f,", "p:1.001193:,f",
         "p:1.001193:f,f",
-        "a:", "a:x:", "a:x:01", "a:x:100", "a:x:-1", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41, "/restart", '/choose{"code": "x"}',
+        "a:", "a:x:", "a:x:01", "a:x:100", "a:x:-1", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41,
+        "/restart", '/choose{"code": "x"}',
     ],
 )  # fmt: skip
 def test_junk_is_refused(junk: str) -> None:
