@@ -18,7 +18,7 @@ from actions.compose.text_reply import text_reply
 from actions.dead_ends import DeadEnds
 from actions.dialogue import Dialogue, PendingQuestion
 from actions.leaning import leans
-from actions.own_case import OwnCase, as_told
+from actions.own_case import Fit, OwnCase, as_told
 from actions.refusals import asks_verdict
 from actions.replying_action import ReplyingAction, Said
 from actions.subject import offered_of, subject_slots
@@ -197,7 +197,7 @@ class ActionAnswer(ReplyingAction):
             case DecisionKind.ANSWER:
                 abroad = self._own_case.abroad(dialogue, question.text, decision.codes[0])
                 if abroad is not None:
-                    return self._as_told(dialogue, question, abroad, (abroad.codes[0], decision.codes[0]))
+                    return self._as_told(dialogue, question, abroad, (abroad.decision.codes[0], decision.codes[0]))
                 return self._answer(decision.codes[0], question.facets, decision, dialogue)
             case DecisionKind.CLARIFY if question.asked < MOST_QUESTIONS:
                 return self._clarify(dialogue, question, decision)
@@ -241,11 +241,11 @@ class ActionAnswer(ReplyingAction):
             return self._as_told(dialogue, question, fitting, decision.codes)
         return self._ask(candidates, question, dialogue.language)
 
-    def _as_told(self, dialogue: Dialogue, question: Question, decision: Decision, codes: tuple[str, ...]) -> Said:
+    def _as_told(self, dialogue: Dialogue, question: Question, fit: Fit, codes: tuple[str, ...]) -> Said:
         """The one of `codes` that fits what the citizen told of themselves before, said so that it can be undone."""
         asked = PendingQuestion(codes, tuple(f.value for f in question.facets), question.text, 1)
-        said = self._answer(decision.codes[0], question.facets, decision, dialogue, asked)
-        return replace(said, reply=said.reply and as_told(said.reply, dialogue))
+        said = self._answer(fit.decision.codes[0], question.facets, fit.decision, dialogue, asked)
+        return replace(said, reply=said.reply and as_told(said.reply, fit.told, dialogue.language))
 
     def _ask(
         self, candidates: Sequence[Procedure | Guidance | Journey], question: Question, language: Language
