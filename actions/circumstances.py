@@ -26,10 +26,12 @@ WORDS: Mapping[Circumstance, str] = {
 }
 """How each is said in a question."""
 _COUNTRY = r"dai loan|han quoc|nhat ban|trung quoc|my|uc|phap|duc|anh|canada|singapore|malaysia|campuchia|lao"
+_PEOPLE = r"dai loan|han quoc|nhat ban|trung quoc|my|phap|canada|singapore|malaysia|campuchia"
+"""Those that no everyday word looks like once marks are gone: “người lao động”, “người anh”."""
 _TOLD = {
     Circumstance.FOREIGN: re.compile(
         rf"\b(?:nguoi nuoc ngoai|(?:o|voi|tu|ben) nuoc ngoai|yeu to nuoc ngoai|ngoai quoc|viet kieu"
-        rf"|(?:chong|vo|lay|cuoi) (?:nguoi )?(?:{_COUNTRY}))\b|\bforeign(?:er)?s?\b"
+        rf"|(?:chong|vo|lay|cuoi) (?:nguoi )?(?:{_COUNTRY})|nguoi (?:{_PEOPLE}))\b|\bforeign(?:er)?s?\b"
     ),
     Circumstance.CHILD: re.compile(
         r"\b(?:cho|cua) (?:con|be|chau|em be)(?: (?:toi|minh|tui|em|nho|nha|gai|trai|so sinh))?\b(?! nuoi)"

@@ -9,6 +9,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import httpx
+
+from benchmarks.start import FIRST_PORT
 from eval.dialogues.deed import Deed
 from eval.dialogues.talk import Talk
 from tests.engine.channel_talk import WebTalk
@@ -25,6 +28,7 @@ _TROUBLES: dict[Deed, Trouble] = {
     Deed.ONE_STOP_BUSY: "busy",
     Deed.ONE_STOP_BACK: "none",
 }
+_RESTART_SECONDS = 120.0
 _DAYS_SECONDS = 3 * 24 * 3600
 
 
@@ -61,6 +65,17 @@ class ServiceWorld:
         old = self._service.child("engine")
         old.kill()
         old.wait(10)
+        # That a turn waits for it is another test's matter: how long it takes depends on the machine.
+        deadline = time.monotonic() + _RESTART_SECONDS
+        while not self._engine_serves():
+            assert time.monotonic() < deadline, "the engine does not come back"
+            time.sleep(0.2)
+
+    def _engine_serves(self) -> bool:
+        try:
+            return httpx.get(f"http://127.0.0.1:{FIRST_PORT + 1}/webhooks/rest/", timeout=2.0).is_success
+        except httpx.TransportError:
+            return False
 
     def _publish(self) -> None:
         if not self._editor.catalog.exists():
