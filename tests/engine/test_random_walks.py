@@ -5,6 +5,7 @@ citizen gave away is found in a table, a journal or a log.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.engine.walks.walker import Walker
 
 pytestmark = pytest.mark.engine
 
-WALKS = 2000
+WALKS = int(os.environ.get("WALKS", "2000"))
 AT_ONCE = 12
 FIRST_PORT = 18120
 
