@@ -62,7 +62,9 @@ HUMAN = Word("human")
 HELP = Word("help")
 YES = Word("yes")
 NO = Word("no")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO)}
+WATCH = Word("watch")
+UNWATCH = Word("unwatch")
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO, WATCH, UNWATCH)}
 
 
 def parse_payload(payload: str) -> Choice | Word:

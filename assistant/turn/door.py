@@ -9,9 +9,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    CASE,
+    HELP,
+    HUMAN,
+    NO,
+    NONE_OF_THESE,
+    UNWATCH,
+    WATCH,
+    YES,
+    BadPayload,
+    Choice,
+    Word,
+    parse_payload,
+)
 from assistant.engine import Command
-from assistant.turn.factor import given_factor, mask_digits
+from assistant.turn.factor import corrects_factor, given_factor, mask_digits
+from assistant.turn.notified import ends_notices, wants_notices
 from assistant.turn.understood import Understood
 from connectors.message import Inbound
 from nlu.text.entities import find_case_codes, mask_personal
@@ -28,6 +42,8 @@ _WORDS = {
     HELP: "who_are_you",
     YES: "affirm",
     NO: "deny",
+    WATCH: "watch_case",
+    UNWATCH: "stop_watching",
 }
 
 
@@ -70,6 +86,8 @@ class Door:
         elif digits := given_factor(text, asked=True):
             reference = await self._secrets.put(digits, inbound.conversation_id)
             return Understood(Command("provide_factor", {"factor_ref": reference}), MASK)
+        elif corrects_factor(text):
+            return Understood(Command("correct_case", {"part": "factor"}), MASK)
         else:
             masked = mask_digits(text)
         return Understood(self._restorer.restore(masked).text, masked)
@@ -80,7 +98,9 @@ class Door:
         return Understood(self._restorer.restore(masked).text, masked, reference)
 
     async def _case(self, inbound: Inbound, code: str, rest: str, shown: str, asked: bool) -> Understood:
-        entities = {"case_code": code}
+        if ends_notices(rest):
+            return Understood(Command("stop_watching", {"case_code": code}), shown)
+        entities = {"case_code": code} | ({"wish": "watch"} if wants_notices(rest) else {})
         if digits := given_factor(rest, asked=asked):
             entities["factor_ref"] = await self._secrets.put(digits, inbound.conversation_id)
             shown = f"{code} {MASK}"

@@ -14,11 +14,16 @@ _DIGITS = 4
 _LONGEST_ANSWER = 12
 """Words. A longer message that happens to hold four digits is a question, not the answer to ours."""
 _NAMED = re.compile(r"\b(?:so cuoi|cuoi (?:la|cua)|4 so|bon so|sdt|dien thoai|can cuoc|cccd|cmnd)\b")
+_SLIPPED = re.compile(
+    r"\b(?:nham|lon|go sai|ghi sai|nhap sai|sai so|sai roi|sua lai|go lai|nhap lai)\b.*\bso\b"
+    r"|\bso\b.*\b(?:nham|lon|sai)\b|\bwrong (?:digit|number)s?\b"
+)
 _ALONE = re.compile(r"[\W_]*(?:\d{4}|\d{9,12})[\W_]*")
 _ASKS = re.compile(
     r"\b(?:bao nhieu|the nao|lam sao|ra sao|tai sao|la gi|nghi dinh|thong tu|luat|quyet dinh|nam 20\d\d)\b"
 )
 _SPOKEN = "khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
+_PART = re.compile(rf"\b(?:so (?:cuoi|dau|giua|thu)|chu so|digit|number)\b.*\b(?:\d{{1,3}}|{_SPOKEN}|[a-z]+teen)\b")
 _FIGURES = re.compile(rf"\d(?:[\W_]{{0,3}}\d){{{_DIGITS - 1},}}")
 _TOKEN = rf"(?:\d{{1,3}}|(?<![^\W\d_])(?:{_SPOKEN})(?![^\W\d_]))"
 _MIXED = re.compile(rf"{_TOKEN}(?:[\W_]{{0,3}}{_TOKEN})+")
@@ -37,6 +42,14 @@ def given_factor(text: str, *, asked: bool) -> str | None:
         return None
     digits = read_digits(text)
     return digits[-_DIGITS:] if digits and len(digits) >= _DIGITS else None
+
+
+def corrects_factor(text: str) -> bool:
+    """Whether `text` mends what was typed before, in part: "không, số cuối là 7". The rest of it is kept nowhere."""
+    plain = fold(text)
+    if len(text.split()) > _LONGEST_ANSWER or _ASKS.search(plain) or cued_facets(text):
+        return False
+    return bool(_SLIPPED.search(plain) or _PART.search(plain))
 
 
 def mask_digits(text: str) -> str:
