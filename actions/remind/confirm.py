@@ -16,9 +16,12 @@ from actions.remind.words import moment_in_words
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
 from connectors.message import Language, Outcome
+from knowledge.facets_asked import cued_facets
 
 KIND = "remind"
 """Of the offer."""
+_LONGEST_DAY = 8
+"""Words. A longer message that happens to hold a day is about something else."""
 
 
 class ActionRemindConfirm(ReplyingAction):
@@ -65,6 +68,26 @@ class RemindTaker:
             return asked(self._texts, offer.about["what"], rather, language, last)
         text = self._texts.say("remind_cancelled", language, last)
         return Said(text_reply(text, Outcome.REMINDER_ENDED, language=language))
+
+
+class NewDayFirst(ReplyingAction):
+    """Another action, under its name, unless the message is another day for the reminder that was just read back."""
+
+    def __init__(self, texts: Texts, other: ReplyingAction, clock: Clock = utc_now) -> None:
+        self._texts = texts
+        self._other = other
+        self._clock = clock
+        self.action_name = other.action_name
+
+    async def respond(self, dialogue: Dialogue) -> Said:
+        """See `ReplyingAction.respond`."""
+        offer = Offer.of(dialogue)
+        if offer is None or offer.kind != KIND or len(dialogue.text.split()) > _LONGEST_DAY:
+            return await self._other.respond(dialogue)
+        rather = None if cued_facets(dialogue.text) else read_day(dialogue.text, self._clock()).day
+        if rather is None:
+            return await self._other.respond(dialogue)
+        return asked(self._texts, offer.about["what"], rather, dialogue.language, dialogue.slot("last_reply"))
 
 
 def asked(texts: Texts, what: str, when: date, language: Language, last: str | None) -> Said:

@@ -34,7 +34,7 @@ class Day:
 
 
 def read_day(text: str, now: datetime) -> Day:
-    """The first day in `text` that can be kept. A month or week alone is its first day; without a year, the next one."""
+    """The first day in `text` that can be kept. A month or week alone is its first day; with no year, the next one."""
     today = now.astimezone(VIETNAM).date()
     found = _found(text, today)
     spans = tuple((span.start, span.end) for span in found)

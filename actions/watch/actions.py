@@ -84,12 +84,12 @@ class ActionStopWatching(ReplyingAction):
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
-        ended = await self._watches.end(dialogue.conversation_id, self._named(dialogue))
+        ended = await self._watches.end(dialogue.conversation_id, self._meant(dialogue))
         key = "watch_off" if ended else "watch_off_none"
         text = self._texts.say(key, dialogue.language, dialogue.slot("last_reply"))
         return Said(text_reply(text, Outcome.CASE_WATCH_ENDED, language=dialogue.language), {"wants_watch": None})
 
-    def _named(self, dialogue: Dialogue) -> str | None:
+    def _meant(self, dialogue: Dialogue) -> str | None:
         codes = [code.canonical for code in find_case_codes(dialogue.text)]
         if code := dialogue.entities.get("case_code") or next(iter(codes), None):
             return code

@@ -26,6 +26,7 @@ from actions.office import ActionOffice
 from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.factory import build_one_stop
 from actions.one_stop.lookup import CaseLookup
+from actions.remind.confirm import NewDayFirst
 from actions.talk import ActionTalk
 from actions.texts import Texts
 from assistant.keys import Keys
@@ -54,7 +55,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     answer = ActionAnswer(knowledge, texts)
     takers: dict[str, OfferTaker] = {}
     for action in (
-        answer,
+        NewDayFirst(texts, answer),
         ActionChoose(knowledge, texts),
         OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))),
         OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))),
