@@ -41,13 +41,13 @@ class ActionAskRemindWhen(ReplyingAction):
         """See `ReplyingAction.respond`."""
         last = dialogue.slot("last_reply") or ""
         tried = dialogue.intent in _ATTEMPT and last.startswith(Outcome.REMINDER_ASKED)
-        keys = {
-            "past": "remind_past",
-            "far": "remind_far",
-            "none": "remind_bad_when" if tried and dialogue.slot("requested_slot") else "remind_ask_when",
-        }
+        key = "remind_bad_when" if tried and dialogue.slot("requested_slot") else "remind_ask_when"
         problem = read_day(dialogue.text, self._clock()).problem
-        text = self._texts.say(keys[problem or "none"], dialogue.language, last)
+        if problem == "past":
+            key = "remind_past"
+        elif problem == "far":
+            key = "remind_far"
+        text = self._texts.say(key, dialogue.language, last)
         return Said(text_reply(text, Outcome.REMINDER_ASKED, language=dialogue.language))
 
 

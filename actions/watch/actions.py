@@ -119,12 +119,8 @@ class ActionListWatches(ReplyingAction):
             ((self._texts.say("watch_stop_button", language), UNWATCH),),
             language=language,
         )
-        rows = BulletList(items=tuple(self._row(watch, language) for watch in watched))
+        rows = BulletList(items=tuple(_row(watch, language) for watch in watched))
         return Said(_with(head, rows))
-
-    def _row(self, watch: Watch, language: Language) -> str:
-        state = (ENGLISH_WORDS if language == "en" else WORDS)[watch.state].name
-        return self._texts.say("watch_list_row", language, state=state, code=watch.code, until=_day(watch.until))
 
 
 def _with(reply: Reply, rows: BulletList) -> Reply:
@@ -134,3 +130,8 @@ def _with(reply: Reply, rows: BulletList) -> Reply:
 
 def _day(moment: datetime) -> str:
     return f"{moment.astimezone(_VIETNAM):%d/%m/%Y}"
+
+
+def _row(watch: Watch, language: Language) -> str:
+    state = (ENGLISH_WORDS if language == "en" else WORDS)[watch.state].name
+    return f"{watch.code}: {state} ({_day(watch.until)})"

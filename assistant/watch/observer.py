@@ -38,6 +38,7 @@ class Observer:
         `reported`: the one-stop system itself says that it came into the state at that moment, instead of our having
         looked then. Raises SQLAlchemyError or OSError: then those told so far stay told, and asking again is safe.
         """
+        code = code.upper()
         same_case = select(watches.c.id).where(watches.c.case_key == self._codes.key(code)).order_by(watches.c.id)
         async with self._store.read() as connection:
             ids = (await connection.execute(same_case)).scalars().all()

@@ -130,7 +130,7 @@ class CasePoller:
             await self._put_off([watch], failures=failures, pause=self._interval * self._rng.uniform(0.9, 1.1))
 
     def _backoff(self, failures: int) -> timedelta:
-        return min(_FIRST_PAUSE * 2 ** min(failures - 1, 16), _LONGEST_PAUSE) * self._rng.uniform(0.5, 1.0)
+        return min(_FIRST_PAUSE * (1 << min(failures - 1, 16)), _LONGEST_PAUSE) * self._rng.uniform(0.5, 1.0)
 
     async def _put_off(self, watches: list[Due], *, failures: int, pause: timedelta) -> None:
         await self._store.complete(self._write([watch.id for watch in watches], failures, pause))

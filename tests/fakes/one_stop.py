@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from nlu.text.entities.case_code import CANONICAL
 
 class FakeOneStop:
     """`OneStop` over `cases`: by code, the right factor and the status. `failure`: raised instead of an answer.
+    `gate`: held shut, answers on progress wait for it; `reached`: somebody has asked.
 
     Refuses what the port forbids: a code that is not canonical, a factor that is not four digits.
     """
@@ -21,6 +23,8 @@ class FakeOneStop:
     def __init__(self, cases: Mapping[str, tuple[str, CaseStatus]]) -> None:
         self._cases = dict(cases)
         self.progress_asked: list[str] = []
+        self.gate: asyncio.Event | None = None
+        self.reached = asyncio.Event()
         self.failure: OneStopError | None = None
 
     async def find(self, code: str, factor: str) -> CaseStatus | None:
@@ -36,12 +40,15 @@ class FakeOneStop:
         """See `OneStop.progress`."""
         assert CANONICAL.fullmatch(code), code
         self.progress_asked.append(code)
+        _, seen = self._cases.get(code, (None, None))  # what it answers is as of now, however long it takes
+        self.reached.set()
+        if self.gate is not None:
+            await self.gate.wait()
         if self.failure is not None:
             raise self.failure
-        _, status = self._cases.get(code, (None, None))
-        if status is None:
+        if seen is None:
             return None
-        return CaseProgress(status.state, status.received, status.due, status.completed, status.returned)
+        return CaseProgress(seen.state, seen.received, seen.due, seen.completed, seen.returned)
 
     def move(self, code: str, state: CaseState) -> None:
         """The office gives the case another state."""
