@@ -15,8 +15,8 @@ _LONGEST_ANSWER = 12
 """Words. A longer message that happens to hold four digits is a question, not the answer to ours."""
 _NAMED = re.compile(r"\b(?:so cuoi|cuoi (?:la|cua)|4 so|bon so|sdt|dien thoai|can cuoc|cccd|cmnd)\b")
 _SLIPPED = re.compile(
-    r"\b(?:nham|lon|go sai|ghi sai|nhap sai|sai so|sai roi|sua lai|go lai|nhap lai)\b.*(?<!ho )\bso\b"
-    r"|(?<!ho )\bso\b.*\b(?:nham|lon|sai)\b|\bwrong (?:digit|number)s?\b"
+    r"\b(?:nham|lon|go sai|ghi sai|nhap sai|sua lai|go lai|nhap lai)\b.*(?<!ho )\bso\b"
+    r"|(?<!ho )\bso\b.*\b(?:nham|lon|sai)\b|\bsai so\b(?! lieu)|\bwrong (?:digit|number)s?\b"
 )
 _ALONE = re.compile(r"[\W_]*(?:\d{4}|\d{9,12})[\W_]*")
 _ASKS = re.compile(

@@ -2,7 +2,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.payload import CASE, HELP, HUMAN, NONE_OF_THESE, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    CASE,
+    HELP,
+    HUMAN,
+    NO,
+    NONE_OF_THESE,
+    UNWATCH,
+    WATCH,
+    YES,
+    BadPayload,
+    Choice,
+    Word,
+    parse_payload,
+)
 from connectors.message import PAYLOAD_BYTES
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Facet
@@ -18,7 +31,7 @@ def test_a_choice_survives_the_trip_through_a_button(code: str, asked: tuple[Fac
     assert parse_payload(choice.encode()) == choice
 
 
-@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP])
+@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO, WATCH, UNWATCH])
 def test_a_word_survives_the_trip_through_a_button(word: Word) -> None:
     assert parse_payload(word.encode()) == word
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.dialogue import Dialogue
+from actions.one_stop.apology_slip import apology_source
 from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.case_status import CaseStatus
@@ -158,3 +159,54 @@ async def test_in_english_a_case_is_told_refused_and_locked(counter: Counter) ->
     assert replies[0].text().startswith("No case matches")
     assert [button.label for button in replies[0].buttons] == ["Check another case", "Talk to a person"]
     assert "on 24/11/2026" in replies[-1].text()
+
+
+async def test_a_case_that_may_change_offers_to_be_watched_and_one_at_its_end_does_not(counter: Counter) -> None:
+    assert "watch" in [button.payload for button in (await counter.look_up("4321")).buttons]
+    counter.one_stop.move(CODE, CaseState.RETURNED)
+    assert "watch" not in [button.payload for button in (await counter.look_up("4321")).buttons]
+
+
+async def test_who_wished_to_be_told_is_asked_at_once(counter: Counter) -> None:
+    slots = {"case_code": CODE, "factor_ref": await counter.secrets.put("4321"), "wants_watch": "watch"}
+    said = await counter.respond(dialogue("", slots=slots))
+
+    assert said.reply is not None
+    assert "mã hóa" in said.reply.text()
+    assert [button.payload for button in said.reply.buttons] == ["yes", "no"]
+    assert said.slots["offer"]["about"]["code"] == CODE
+    assert said.slots["wants_watch"] is None
+
+
+async def test_a_case_proven_before_is_told_without_its_second_factor(counter: Counter) -> None:
+    slots = {"case_code": CODE, "factor_ref": await counter.secrets.put("4321")}
+    first = await counter.respond(dialogue("", slots=slots))
+    counter.one_stop.move(CODE, CaseState.DONE)
+    known = {"case_code": CODE, "factor_ref": "proven", "found_cases": first.slots["found_cases"]}
+
+    again = await counter.respond(dialogue("", slots=known))
+
+    assert again.reply is not None
+    assert again.reply.outcome is Outcome.CASE_FOUND
+    assert "đã xử lý xong" in again.reply.text()
+
+
+@pytest.mark.parametrize("found", [None, [], [{"code": CODE}]])
+async def test_nobody_gets_by_without_a_proof(counter: Counter, found: object) -> None:
+    said = await counter.respond(dialogue("", slots={"case_code": CODE, "factor_ref": "proven", "found_cases": found}))
+
+    assert said.reply is not None
+    assert said.reply.outcome is Outcome.CASE_REFUSED
+    assert counter.one_stop.progress_asked == []
+
+
+async def test_who_waits_too_long_hears_of_the_apology_slip_where_it_is_written(counter: Counter) -> None:
+    late = await counter.look_up("4321")
+    counter.one_stop.move(CODE, CaseState.DONE)
+    done = await counter.look_up("4321")
+
+    assert "Phiếu xin lỗi và hẹn lại ngày trả kết quả" in late.text()
+    (source,) = late.citations
+    assert (source.code, source.document, source.verified) == ("1.001193", "Cổng Dịch vụ công quốc gia", True)
+    assert "Phiếu xin lỗi" not in done.text()
+    assert apology_source("Đăng ký thường trú") is None
