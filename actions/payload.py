@@ -76,7 +76,9 @@ HELP = Word("help")
 BACK = Word("back")
 YES = Word("yes")
 NO = Word("no")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO)}
+WATCH = Word("watch")
+UNWATCH = Word("unwatch")
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH)}
 
 
 def parse_payload(payload: str) -> Choice | Article | Word:

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.compose.text_reply import text_reply
@@ -23,10 +23,12 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Said:
-    """What an action decided: the reply (None to say nothing) and the slots to change."""
+    """What an action decided: the reply (None to say nothing), the slots to change, and what must run after it."""
 
     reply: Reply | None
     slots: Mapping[str, Any] = field(default_factory=dict)
+    next_action: str | None = None
+    """Such as a form that is to begin; None where the rules know what comes next."""
 
 
 class ReplyingAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
@@ -76,6 +78,8 @@ class ReplyingAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
             reply = said.reply.model_copy(update={"meta": said.reply.meta.model_copy(update=known)})
             dispatcher.utter_message(json_message=reply.model_dump(mode="json"))
             events.append(SlotSet("last_reply", f"{reply.outcome}:{_first_words(reply)}"))
+        if said.next_action is not None:
+            events.append(FollowupAction(said.next_action))
         return events
 
 

@@ -16,6 +16,8 @@ from actions.payload import (
     HUMAN,
     NO,
     NONE_OF_THESE,
+    UNWATCH,
+    WATCH,
     YES,
     Article,
     BadPayload,
@@ -24,7 +26,8 @@ from actions.payload import (
     parse_payload,
 )
 from assistant.engine import Command
-from assistant.turn.factor import given_factor, mask_digits
+from assistant.turn.factor import corrects_factor, given_factor, gives_factor_unasked, mask_digits
+from assistant.turn.notified import ends_notices, wants_notices
 from assistant.turn.spoken import spoken_command
 from assistant.turn.understood import Understood
 from connectors.message import Inbound
@@ -43,6 +46,8 @@ _WORDS = {
     BACK: "go_back",
     YES: "affirm",
     NO: "deny",
+    WATCH: "watch_case",
+    UNWATCH: "stop_watching",
 }
 
 
@@ -83,10 +88,13 @@ class Door:
         if code is not None:
             return Understood(Command("foreign_case"), mask_personal(text))
         if expects != "second_factor":
-            masked = mask_personal(text)
+            # Digits that come too early, or once more than they were asked for, are a secret all the same.
+            masked = mask_digits(text) if gives_factor_unasked(text) else mask_personal(text)
         elif digits := given_factor(text, asked=True):
             reference = await self._secrets.put(digits, inbound.conversation_id)
             return Understood(Command("provide_factor", {"factor_ref": reference}), MASK)
+        elif corrects_factor(text):
+            return Understood(Command("correct_case", {"part": "factor"}), MASK)
         else:
             masked = mask_digits(text)
         return Understood(self._restorer.restore(masked).text, masked)
@@ -97,7 +105,9 @@ class Door:
         return Understood(self._restorer.restore(masked).text, masked, reference)
 
     async def _case(self, inbound: Inbound, code: str, rest: str, shown: str, asked: bool) -> Understood:
-        entities = {"case_code": code}
+        if ends_notices(rest):
+            return Understood(Command("stop_watching", {"case_code": code}), shown)
+        entities = {"case_code": code} | ({"wish": "watch"} if wants_notices(rest) else {})
         if digits := given_factor(rest, asked=asked):
             entities["factor_ref"] = await self._secrets.put(digits, inbound.conversation_id)
             shown = f"{code} {MASK}"

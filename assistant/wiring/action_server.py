@@ -25,15 +25,17 @@ from actions.offer import OfferTaker
 from actions.offer_first import OfferFirst
 from actions.office import ActionOffice
 from actions.one_stop.attempts import AttemptLedger
-from actions.one_stop.config import OneStopConfig
 from actions.one_stop.factory import build_one_stop
 from actions.one_stop.lookup import CaseLookup
+from actions.remind.confirm import NewDayFirst
 from actions.talk import ActionTalk
 from actions.texts import Texts
 from assistant.keys import Keys
 from assistant.settings import Settings
 from assistant.store.engine import make_engine
 from assistant.store.url import async_url
+from assistant.wiring.errands import add_errands
+from assistant.wiring.one_stop import one_stop_config
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
 from knowledge.encoder.choose import open_encoder
@@ -54,7 +56,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     answer = ActionAnswer(knowledge, texts)
     takers: dict[str, OfferTaker] = {}
     for action in (
-        answer,
+        NewDayFirst(texts, answer),
         ActionChoose(knowledge, texts),
         ActionGoBack(answer, texts),
         OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))),
@@ -78,6 +80,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
     _add_case_lookup(app, executor, settings, keys, texts)
+    add_errands(app, executor, takers, settings, keys, texts)
     return app
 
 
@@ -111,20 +114,3 @@ async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:
     ledger = AttemptLedger(database, keys.derive("attempts"))
     await ledger.open()
     return ledger
-
-
-def one_stop_config(settings: Settings, keys: Keys) -> OneStopConfig:
-    """The adapter's configuration from the settings."""
-    secret = settings.one_stop_client_secret
-    token = secret.get_secret_value() if secret else keys.token("sandbox")
-    return OneStopConfig.model_validate(
-        {
-            "kind": settings.one_stop_kind,
-            "base_url": settings.one_stop,
-            "timeout_s": settings.one_stop_timeout,
-            "token": token,
-            "token_url": settings.one_stop_token_url,
-            "client_id": settings.one_stop_client_id,
-            "client_secret": token if settings.one_stop_kind == "igate" else None,
-        }
-    )

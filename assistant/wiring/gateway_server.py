@@ -8,6 +8,7 @@ import httpx
 
 from assistant.attachments.attachments import Attachments
 from assistant.attachments.quota import MIB, Quota
+from assistant.delivery.announcer import Announcer
 from assistant.delivery.bell import Bell
 from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
@@ -36,6 +37,7 @@ from assistant.turn.door import Door
 from assistant.turn.menu import TranscriptMenus
 from assistant.turn.nearby import NearbyPlaces
 from assistant.turn.turn import AssistantTurn
+from assistant.wiring.announcing import Announcing
 from assistant.wiring.peers import RedisPeers
 from assistant.wiring.telegram import Telegram
 from assistant.wiring.zalo import Zalo
@@ -87,6 +89,8 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     channels: dict[str, Channel] = {one.platform.channel: one.channel for one in joined}
     companions += joined
     send_bell = Bell()
+    announcing = Announcing.of(settings, keys, store, Announcer(store, hub, send_bell, channels), http)
+    companions += announcing.companions
 
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
@@ -131,6 +135,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         ),
         sender=Sender(store, channels, send_bell, metrics=metrics) if joined else None,
         platforms={one.platform.channel: one.platform for one in joined},
+        one_stop_hook=announcing.hook,
         person=timedelta(minutes=settings.person_minutes),
         limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,

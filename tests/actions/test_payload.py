@@ -9,6 +9,8 @@ from actions.payload import (
     HUMAN,
     NO,
     NONE_OF_THESE,
+    UNWATCH,
+    WATCH,
     YES,
     Article,
     BadPayload,
@@ -31,7 +33,7 @@ def test_a_choice_survives_the_trip_through_a_button(code: str, asked: tuple[Fac
     assert parse_payload(choice.encode()) == choice
 
 
-@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO])
+@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH])
 def test_a_word_survives_the_trip_through_a_button(word: Word) -> None:
     assert parse_payload(word.encode()) == word
 
