@@ -60,7 +60,8 @@ class Dialogue:
     trace: str | None = None
     """The name of the turn, for log lines."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What the turn knows besides: `private`, the vault's reference of the words as typed."""
+    """What the turn knows besides: `private`, the vault's reference of the words as typed; `public`, where others read
+    along."""
 
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:

@@ -62,7 +62,8 @@ HUMAN = Word("human")
 HELP = Word("help")
 YES = Word("yes")
 NO = Word("no")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO)}
+BACK = Word("back")
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO, BACK)}
 
 
 def parse_payload(payload: str) -> Choice | Word:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
+from actions.payload import BACK, CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
 from assistant.engine import Command
 from assistant.turn.factor import given_factor, mask_digits
 from assistant.turn.understood import Understood
@@ -28,6 +28,7 @@ _WORDS = {
     HELP: "who_are_you",
     YES: "affirm",
     NO: "deny",
+    BACK: "back_to_assistant",
 }
 
 

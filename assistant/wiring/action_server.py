@@ -18,6 +18,11 @@ from actions.case.form import ValidateCaseForm
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.case.secret_source import HttpSecretSource
 from actions.choose import ActionChoose
+from actions.hand_over.back_action import ActionBack
+from actions.hand_over.comfort_action import ActionComfort
+from actions.hand_over.hand_over_action import ActionHandOver
+from actions.hand_over.offer_person import KIND, OfferPerson, PersonOffer
+from actions.hand_over.person import Desk, Person
 from actions.lost import ActionLost
 from actions.none_of_these import ActionNoneOfThese
 from actions.offer import OfferTaker
@@ -29,9 +34,12 @@ from actions.one_stop.factory import build_one_stop
 from actions.one_stop.lookup import CaseLookup
 from actions.talk import ActionTalk
 from actions.texts import Texts
+from assistant.desk.handovers import Handovers
+from assistant.desk.help_desk import StoredHelpDesk
 from assistant.keys import Keys
 from assistant.settings import Settings
 from assistant.store.engine import make_engine
+from assistant.store.store import Store
 from assistant.store.url import async_url
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
@@ -53,11 +61,12 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     answer = ActionAnswer(knowledge, texts)
     takers: dict[str, OfferTaker] = {}
     for action in (
-        answer,
-        ActionChoose(knowledge, texts),
-        OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))),
-        OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))),
-        ActionLost(texts),
+        OfferPerson(answer, texts),
+        OfferPerson(ActionChoose(knowledge, texts), texts),
+        OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))), texts),
+        OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))), texts),
+        OfferPerson(ActionLost(texts), texts),
+        ActionBack(texts),
         AnswerFirst(
             answer,
             ActionOffice(
@@ -75,7 +84,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     ):
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
-    _add_case_lookup(app, executor, settings, keys, texts)
+    _add_case_lookup(app, executor, settings, keys, texts, takers)
     return app
 
 
@@ -85,8 +94,10 @@ def serve_actions(settings: Settings) -> None:
     app.run(host="127.0.0.1", port=settings.actions_port, single_process=True, motd=False, access_log=False)
 
 
-def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, keys: Keys, texts: Texts) -> None:
-    """Register the look-up once the server's loop runs: its clients belong to that loop."""
+def _add_case_lookup(
+    app: App, executor: ActionExecutor, settings: Settings, keys: Keys, texts: Texts, takers: dict[str, OfferTaker]
+) -> None:
+    """Register the look-up and the hand-over once the server's loop runs: their clients belong to that loop."""
 
     @app.before_server_start
     async def open_clients(app: App) -> None:
@@ -98,6 +109,10 @@ def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, key
         executor.register_action(
             ActionCaseLookup(CaseLookup(one_stop, ledger), secrets, texts, lambda: datetime.now(UTC))
         )
+        person = Person(texts, lambda: datetime.now(UTC), desk_of(settings, app.ctx.database))
+        takers[KIND] = PersonOffer(person, texts)
+        executor.register_action(ActionHandOver(person))
+        executor.register_action(ActionComfort(person, texts))
 
     @app.after_server_stop
     async def close_clients(app: App) -> None:
@@ -109,6 +124,13 @@ async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:
     ledger = AttemptLedger(database, keys.derive("attempts"))
     await ledger.open()
     return ledger
+
+
+def desk_of(settings: Settings, database: AsyncEngine) -> Desk | None:
+    """The help desk of the settings; None without one."""
+    if settings.desk_url is None:
+        return None
+    return Desk(StoredHelpDesk(Handovers(Store(database))), settings.desk_times)
 
 
 def one_stop_config(settings: Settings, keys: Keys) -> OneStopConfig:
