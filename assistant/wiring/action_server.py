@@ -84,7 +84,8 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     ):
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
-    _add_case_lookup(app, executor, settings, keys, texts, takers)
+    _add_case_lookup(app, executor, settings, keys, texts)
+    _add_hand_over(app, executor, settings, texts, takers, answer)
     return app
 
 
@@ -94,10 +95,8 @@ def serve_actions(settings: Settings) -> None:
     app.run(host="127.0.0.1", port=settings.actions_port, single_process=True, motd=False, access_log=False)
 
 
-def _add_case_lookup(
-    app: App, executor: ActionExecutor, settings: Settings, keys: Keys, texts: Texts, takers: dict[str, OfferTaker]
-) -> None:
-    """Register the look-up and the hand-over once the server's loop runs: their clients belong to that loop."""
+def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, keys: Keys, texts: Texts) -> None:
+    """Register the look-up once the server's loop runs: its clients belong to that loop."""
 
     @app.before_server_start
     async def open_clients(app: App) -> None:
@@ -109,15 +108,29 @@ def _add_case_lookup(
         executor.register_action(
             ActionCaseLookup(CaseLookup(one_stop, ledger), secrets, texts, lambda: datetime.now(UTC))
         )
-        person = Person(texts, lambda: datetime.now(UTC), desk_of(settings, app.ctx.database))
-        takers[KIND] = PersonOffer(person, texts)
-        executor.register_action(ActionHandOver(person))
-        executor.register_action(ActionComfort(person, texts))
 
     @app.after_server_stop
     async def close_clients(app: App) -> None:
         await app.ctx.http.aclose()
         await app.ctx.database.dispose()
+
+
+def _add_hand_over(
+    app: App,
+    executor: ActionExecutor,
+    settings: Settings,
+    texts: Texts,
+    takers: dict[str, OfferTaker],
+    answer: ActionAnswer,
+) -> None:
+    """Register what finds a person, over the database that the look-up's start has opened."""
+
+    @app.before_server_start
+    async def find_people(app: App) -> None:
+        person = Person(texts, lambda: datetime.now(UTC), desk_of(settings, app.ctx.database))
+        takers[KIND] = PersonOffer(person, texts)
+        executor.register_action(AnswerFirst(answer, ActionHandOver(person)))
+        executor.register_action(ActionComfort(person, texts))
 
 
 async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:

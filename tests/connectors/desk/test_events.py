@@ -81,5 +81,5 @@ def test_what_cannot_be_read_names_what_is_missing(event: object, missing: str) 
 
 
 def test_what_is_no_json() -> None:
-    with pytest.raises(BadDeskEvent, match="^json$"):
+    with pytest.raises(BadDeskEvent, match=r"^json$"):
         read_event(b"\xff{")
