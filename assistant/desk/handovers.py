@@ -144,10 +144,14 @@ async def claim(connection: AsyncConnection, now: datetime, lease_until: datetim
 async def end(connection: AsyncConnection, one: Handover, by: EndedBy, now: datetime, *, closing: bool) -> bool:
     """End `one` as it was seen; False when it has changed since."""
     h = handovers.c
-    same = (h.conversation_id == one.conversation_id, h.state == one.state, h.begun_at == one.begun_at)
+    same = and_(
+        h.conversation_id == one.conversation_id,
+        h.state == one.state,
+        h.begun_at == one.begun_at,
+        h.last_at == one.last_at,
+    )
     values = ended_values(now, by) | {"closing": closing and one.desk_id is not None}
-    same = (*same, h.last_at == one.last_at)
-    return (await connection.execute(update(handovers).where(*same).values(values))).rowcount == 1
+    return (await connection.execute(update(handovers).where(same).values(values))).rowcount == 1
 
 
 async def newest(connection: AsyncConnection, conversation_id: str) -> int:

@@ -63,7 +63,7 @@ class FakeDesk:
         self.wrong: list[str] = []
         """Calls that the real one would refuse."""
         self.fault: str | None = None
-        self._http = http
+        self.http = http
         self._secret = secret
         self._next = 100
         self.app = _app(self)
@@ -102,7 +102,7 @@ class FakeDesk:
             sent["X-Chatwoot-Timestamp"] = at
             sent["X-Chatwoot-Signature"] = signature(self._secret.encode(), at, body)
             sent["X-Chatwoot-Delivery"] = str(uuid.uuid4())
-        response = await self._http.post(self.webhook, content=body, headers=sent | headers, timeout=5)
+        response = await self.http.post(self.webhook, content=body, headers=sent | headers, timeout=5)
         return [response.status_code]
 
     def told(self, talk: Talk, one: Said, files: int) -> dict[str, Any]:
