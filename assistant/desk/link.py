@@ -25,6 +25,8 @@ from connectors.desk.errors import DeskGone, DeskRefused, DeskUnavailable
 
 _LEASE = timedelta(seconds=60)
 _AT_ONCE = 8
+_NEWS = timedelta(hours=12)
+"""What ended earlier, while nothing ran here, is nothing to wake anybody for."""
 _log = structlog.get_logger(__name__)
 
 
@@ -120,7 +122,7 @@ class DeskLink:
         lines = await self._transcript.last(one.conversation_id, limit=LINES)
         text = summary(one, lines)
         desk_id = known or await self._client.begin(contact)
-        if known is None or await self._client.last_said(contact, known) is None:
+        if known is None or await self._client.last_said(contact, known) != text:
             await self._client.say(contact, desk_id, text, f"{lines[-1].seq}-summary" if lines else "summary")
         told = lines[-1].seq if lines else one.told
         # Whoever has left meanwhile is not waited for there.
@@ -149,10 +151,10 @@ class DeskLink:
         await self._note(one, {"closing": False})
 
     async def _note(self, one: Handover, values: dict[str, Any], *, release: bool = True) -> None:
-        freed = {"lease_until": None, "failures": 0} if release else {}
+        freed = {"lease_until": None, "failures": 0} if release else {"lease_until": self._clock() + _LEASE}
         async with self._store.write() as connection:
             same = (handovers.c.conversation_id == one.conversation_id, handovers.c.begun_at == one.begun_at)
-            await connection.execute(update(handovers).where(*same).values({**values, **freed}))
+            await connection.execute(update(handovers).where(*same).values({**freed, **values}))
 
     async def _put_off(self, one: Handover, values: dict[str, Any]) -> None:
         failures = one.failures + 1
@@ -173,5 +175,6 @@ class DeskLink:
         said = {"late": self._sayings.late, "idle": self._sayings.idle, "unreached": self._sayings.unreached}[by](one)
         async with self._announcer.transaction() as announcement:
             if await end(announcement.connection, one, by, self._clock(), closing=by == "idle"):
-                await announcement.say(one.conversation_id, one.channel, one.key(by), said)
+                if self._clock() - one.last_at < _NEWS:
+                    await announcement.say(one.conversation_id, one.channel, one.key(by), said)
                 _log.info("desk.taken_back", by=by, channel=one.channel)

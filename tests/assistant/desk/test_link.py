@@ -214,3 +214,13 @@ async def test_the_desk_reads_over_which_channel_somebody_writes(house: House, c
     await house.link.work()
 
     assert f"qua {channel.title()}, nói tiếng Anh" in house.desk.only().heard[0]
+
+
+async def test_what_was_over_long_ago_wakes_nobody(house: House) -> None:
+    await house.connected()
+    house.clock.advance(days=1)
+
+    await house.link.work()
+
+    assert await house.heard() == []
+    assert (await house.row()).ended_by == "late"
