@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
 
-from assistant.engine import Command
+from assistant.engine import NO_NOTES, Command
 from assistant.turn.door import Door
 from assistant.turn.turn import AssistantTurn
 from assistant.turn.understood import Understood
 from assistant.turn_protocol import ConversationState, TurnResult
-from connectors.message import Inbound, Outcome, Signal
+from connectors.message import Inbound, Outcome, Reply, Signal
 from tests.assistant.turn.test_turn import ANSWER, RESTORER, ScriptedEngine
 from tests.fakes.secrets import FakeSecrets
 
@@ -82,3 +83,35 @@ async def test_erasing_comes_before_anybody(words: str) -> None:
 
     assert result.replies[0].outcome is Outcome.ERASE_ASKED
     assert persons.asked == []
+
+
+@pytest.mark.parametrize("public", [False, True])
+async def test_the_actions_know_whether_others_read_along(public: bool) -> None:
+    heard: list[Mapping[str, str]] = []
+
+    class Noting(ScriptedEngine):
+        async def respond(
+            self,
+            conversation_id: str,
+            message: str | Command,
+            raw: str,
+            trace: str,
+            *,
+            again: bool = False,
+            notes: Mapping[str, str] = NO_NOTES,
+        ) -> tuple[Reply, ...]:
+            heard.append(notes)
+            return await super().respond(conversation_id, message, raw, trace, again=again, notes=notes)
+
+    inbound = Inbound(
+        channel="web",
+        conversation_id="web:1",
+        message_id="m",
+        text="gặp cán bộ",
+        public=public,
+        received_at=datetime(2026, 11, 23, tzinfo=UTC),
+    )
+    turn = AssistantTurn(Door(RESTORER, FakeSecrets()), Noting((ANSWER,)))
+    await turn.run(inbound, ConversationState("web:1", None, "9f2c"))
+
+    assert heard == [{"public": "yes"} if public else {}]
