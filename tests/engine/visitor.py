@@ -45,6 +45,13 @@ class Visitor:
         while self._seen == before:
             self._fetch()
 
+    def hear(self) -> Replies:
+        """What is said next without being asked."""
+        while not (replies := _replies(self._fetch())):
+            pass
+        self._replies = replies
+        return replies
+
     def history(self) -> str:
         return self._http.get("/api/history").raise_for_status().text
 
@@ -52,8 +59,7 @@ class Visitor:
         begin = time.monotonic()
         self._post(body)
         while True:
-            lines = self._fetch()
-            replies = [line["reply"] for line in lines if line["author"] == "assistant"]
+            replies = _replies(self._fetch())
             if replies:
                 self.seconds = time.monotonic() - begin
                 self._replies = replies
@@ -72,6 +78,10 @@ class Visitor:
         said = [line["text"] for line in lines if line["author"] == "citizen"]
         self.shown = said[-1] if said else self.shown
         return lines
+
+
+def _replies(lines: list[dict[str, Any]]) -> Replies:
+    return [line["reply"] for line in lines if line["author"] == "assistant"]
 
 
 def text_of(replies: Replies) -> str:
