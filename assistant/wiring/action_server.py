@@ -66,7 +66,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))), texts),
         OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))), texts),
         OfferPerson(ActionLost(texts), texts),
-        ActionBack(texts),
+        ActionBack(texts, answer),
         AnswerFirst(
             answer,
             ActionOffice(

@@ -7,11 +7,14 @@ from datetime import datetime
 
 import pytest
 
+from actions.compose.text_reply import text_reply
+from actions.dialogue import Dialogue
 from actions.hand_over.back_action import ActionBack
 from actions.hand_over.comfort_action import ActionComfort
 from actions.hand_over.hand_over_action import ActionHandOver
 from actions.hand_over.hours import Hours
 from actions.hand_over.person import Desk, Person
+from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
 from connectors.message import Outcome, Reply
 from nlu.text.language import says_vietnamese
@@ -106,8 +109,28 @@ async def test_distress_hears_kind_words_and_numbers_before_anything_else(texts:
     assert said.reply.buttons[-1].payload == "p:tong-dai-va-khan-cap"
 
 
-async def test_the_assistant_is_back(texts: Texts) -> None:
-    said = await ActionBack(texts).respond(dialogue("", "back_to_assistant"))
+class Answers(ReplyingAction):
+    """Stands for the answer to a question."""
+
+    action_name = "action_answer"
+
+    async def respond(self, dialogue: Dialogue) -> Said:
+        assert dialogue.intent is None
+        return Said(text_reply("…", Outcome.ANSWERED))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("", Outcome.SMALL_TALK),
+        ("quay lại trợ lý", Outcome.SMALL_TALK),
+        ("thôi hỏi máy", Outcome.SMALL_TALK),
+        ("back to the bot", Outcome.SMALL_TALK),
+        ("cho thuê lại lao động", Outcome.ANSWERED),
+    ],
+)
+async def test_the_assistant_is_back(texts: Texts, text: str, outcome: Outcome) -> None:
+    said = await ActionBack(texts, Answers()).respond(dialogue(text, "back_to_assistant"))
 
     assert said.reply is not None
-    assert "trợ lý tự động" in said.reply.text()
+    assert said.reply.outcome is outcome
