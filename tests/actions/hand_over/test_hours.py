@@ -49,8 +49,17 @@ def test_the_time_is_vietnams() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["always", "mon", "mon 7:30-11:30", "fri-mon 07:30-11:30", "xyz 07:30-11:30", "mon 11:30-07:30", "mon 25:00-26:00"]
-)  # fmt: skip
+    "text",
+    [
+        "always",
+        "mon",
+        "mon 7:30-11:30",
+        "fri-mon 07:30-11:30",
+        "xyz 07:30-11:30",
+        "mon 11:30-07:30",
+        "mon 25:00-26:00",
+    ],
+)
 def test_what_is_no_hours(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - several sentences
         Hours.parse(text)
