@@ -61,7 +61,7 @@ class Dialogue:
     """The name of the turn, for log lines."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """What the turn knows besides: `private`, the vault's reference of the words as typed; `away_days`, how long the
-    citizen was away, from one day on."""
+    citizen was away, from one day on; `public`, where others read along."""
 
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:

@@ -78,7 +78,8 @@ YES = Word("yes")
 NO = Word("no")
 WATCH = Word("watch")
 UNWATCH = Word("unwatch")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH)}
+ASSISTANT = Word("assistant")
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH, ASSISTANT)}
 
 
 def parse_payload(payload: str) -> Choice | Article | Word:

@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.compose.text_reply import text_reply
 from actions.compose.words import frame_of
 from actions.dialogue import Dialogue
+from actions.hand_over.failures import failures, failures_after
 from connectors.message import Outcome, Paragraph, Reply
 
 _log = structlog.get_logger(__name__)
@@ -68,6 +69,8 @@ class ReplyingAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped
         if dialogue.slots.get("offer") is not None:
             # It lasts for one turn: whatever the next message is, it is taken back, unless the reply makes another.
             slots.setdefault("offer", None)
+        if said.reply is not None and (after := failures_after(dialogue, said.reply.outcome)) != failures(dialogue):
+            slots["failures"] = after
         events: list[dict[str, Any]] = [SlotSet(key, value) for key, value in slots.items()]
         if dialogue.language != (dialogue.slot("language") or "vi"):
             events.append(SlotSet("language", dialogue.language))

@@ -1,4 +1,4 @@
-"""Small talk, hand-over, emergencies, abuse: a fixed sentence with its next step."""
+"""Small talk, emergencies, abuse: a fixed sentence with its next step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from connectors.message import Outcome, ReplyMeta
 EMERGENCY_ARTICLE = "tong-dai-va-khan-cap"
 _OUTCOMES = {
     "stop": Outcome.STOPPED,
-    "human": Outcome.HANDED_OVER,
     "emergency": Outcome.EMERGENCY,
     "foreign_case": Outcome.CASE_OTHER_SYSTEM,
     "abuse": Outcome.ABUSE,
@@ -26,7 +25,6 @@ _KEYS = frozenset(
         "goodbye",
         "who_are_you",
         "stop",
-        "human",
         "emergency",
         "abuse",
         "affirm",

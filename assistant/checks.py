@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.desk.reach import desk_problem
 from assistant.settings import Settings
 from assistant.training import model_path
 from knowledge.catalogue import Catalogue
@@ -43,6 +45,7 @@ def everything(settings: Settings) -> Iterator[Check]:
     yield content(settings)
     yield index(settings)
     yield engine_model(settings)
+    yield help_desk(settings)
 
 
 def python() -> Check:
@@ -145,3 +148,15 @@ def engine_model(settings: Settings) -> Check:
     if model.exists():
         return Check("engine model", model.name)
     return Check("engine model", "none", "no model of the present training data (`assistant train` makes it)")
+
+
+def help_desk(settings: Settings) -> Check:
+    """The help desk answers, where one is set."""
+    if settings.desk_url is None:
+        return Check("help desk", "none: citizens are told the hotline")
+    if settings.desk_inbox is None or settings.desk_webhook_token is None:
+        return Check("help desk", "incomplete", "set ASSISTANT_DESK_INBOX and ASSISTANT_DESK_WEBHOOK_TOKEN too")
+    problem = asyncio.run(desk_problem(settings))
+    if problem is None:
+        return Check("help desk", "answers and knows the inbox")
+    return Check("help desk", "not reached", f"{problem} (docs/ban-ho-tro.md)")

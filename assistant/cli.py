@@ -12,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import typer
 from rich.console import Console
 
-from assistant.commands import channels, feedback, kb, letters, model, telegram, widget, zalo
+from assistant.commands import channels, desk, feedback, kb, letters, model, telegram, widget, zalo
 from assistant.commands.ask import ask
 from assistant.commands.chat import chat
 from assistant.commands.doctor import doctor
@@ -34,6 +34,7 @@ app.add_typer(feedback.app, name="feedback")
 app.add_typer(eval_app, name="eval")
 app.add_typer(widget.app, name="widget")
 app.add_typer(channels.app, name="channels")
+app.add_typer(desk.app, name="desk")
 app.add_typer(telegram.app, name="telegram")
 app.add_typer(zalo.app, name="zalo")
 

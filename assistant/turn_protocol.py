@@ -29,6 +29,7 @@ class TurnResult:
     """What a turn leaves behind; written in one transaction."""
 
     replies: tuple[Reply, ...]
+    """None while a person has the conversation: what was typed goes to them."""
     shown: str
     """What the transcript shows of the citizen's message, already masked."""
     expects: str | None

@@ -46,6 +46,9 @@ class Frame:
     case: str
     another_case: str
     human: str
+    agent: str
+    """Before what a person says."""
+    back: str
     help: str
     emergency_numbers: str
     whole_article: str

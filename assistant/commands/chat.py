@@ -44,7 +44,7 @@ async def _chat() -> None:
             console.print("[bold blue]Trợ lý:[/]")
             for reply in result.replies:
                 show_reply(console, reply)
-            buttons = result.replies[-1].buttons
+            buttons = result.replies[-1].buttons if result.replies else ()
 
 
 def _tapped(text: str, buttons: tuple[Button, ...]) -> Button | None:

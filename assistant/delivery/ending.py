@@ -15,7 +15,7 @@ from assistant.store.insert import insert_once
 from assistant.store.tables import conversations, outbox
 from assistant.store.transcript import append_citizen, append_reply
 from assistant.turn.repeats import Said
-from connectors.message import Attachment, Reply
+from connectors.message import Attachment, Outcome, Reply
 
 PULLED_CHANNELS = frozenset({"web"})
 """Channels whose citizens fetch: the page replays the transcript from the last line it saw, which is an outbox that
@@ -46,6 +46,11 @@ class Ending:
     """What to remember of the replies."""
     erase: bool = False
     """The conversation is to be erased instead; the reply is only told."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the turn ended: as its last reply did, or quietly, because a person has the conversation."""
+        return self.replies[-1].outcome if self.replies else Outcome.WITH_PERSON
 
 
 async def write_ending(

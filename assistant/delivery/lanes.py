@@ -141,7 +141,7 @@ class LaneRunner:
             raise
         seconds = time.perf_counter() - started
         self._count(held, ending, seconds, steps)
-        outcomes = [reply.outcome.value for reply in ending.replies]
+        outcomes = [reply.outcome.value for reply in ending.replies] or [ending.outcome.value]
         _log.info(
             "turn.done",
             inbox_id=held.id,
@@ -166,7 +166,7 @@ class LaneRunner:
         actions = [reply.meta.action_ms for reply in ending.replies if reply.meta.action_ms is not None]
         if actions:
             steps["actions"] = sum(actions) / 1000
-        self._metrics.turn_ended(held.channel, ending.replies[-1].outcome, seconds, steps)
+        self._metrics.turn_ended(held.channel, ending.outcome, seconds, steps)
 
     async def _end_of(self, held: Claim) -> tuple[Ending, dict[str, float]]:
         inbound = self._read(held)

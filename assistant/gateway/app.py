@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from sanic import Blueprint, Sanic
 
 from assistant.gateway.contract import install_contract
+from assistant.gateway.desk import desk
 from assistant.gateway.erase import erasing
 from assistant.gateway.error import install_errors
 from assistant.gateway.events import events
@@ -79,6 +80,6 @@ def build_app(
     install_widget(app, release)
     install_contract(app)
     api = (session, messages, events, opinions, files, erasing)
-    for blueprint in (*api, status, metrics, internal, one_stop_hook, webhooks, *blueprints):
+    for blueprint in (*api, status, metrics, internal, one_stop_hook, webhooks, desk, *blueprints):
         app.blueprint(blueprint)
     return app

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.delivery.notices import work_quietly
+from assistant.desk.handovers import Handovers
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.types import App
 
@@ -77,6 +78,7 @@ async def _tidy(services: GatewayServices, *, slow: bool) -> None:
     jobs: list[Callable[[], Awaitable[int]]] = [services.vault.purge, services.eraser.sweep_all]
     if slow:
         jobs += [services.attachments.purge, services.sessions.purge, services.notices.purge]
+        jobs.append(Handovers(services.store, clock=services.clock).purge)
     for job in jobs:
         try:
             await job()

@@ -19,6 +19,7 @@ from assistant.delivery.inbox import Inbox
 from assistant.delivery.lanes import LaneRunner
 from assistant.delivery.notices import PERSON, Notices
 from assistant.delivery.sender import Sender
+from assistant.desk.doorway import DeskDoorway
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineProbe
 from assistant.gateway.limits import local_limits
@@ -72,6 +73,8 @@ class GatewayServices:
     """Takes what the one-stop system tells of its own accord; None when it was given no secret to sign with."""
     person: timedelta = PERSON
     """How long the assistant keeps quiet after an official wrote by hand."""
+    desk: DeskDoorway | None = None
+    """Answers the help desk's webhook; None without a desk."""
     companions: Sequence[Companion] = ()
     redis: Callable[[], Awaitable[bool]] | None = None
     """Whether Redis answers; None when none is configured. Within a second, raising nothing."""

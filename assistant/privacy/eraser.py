@@ -8,6 +8,7 @@ turn ends (`sweep`, called by the lanes) and, in case that gateway died, by hous
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -41,7 +42,8 @@ _log = structlog.get_logger(__name__)
 
 class Eraser:
     """Takes inbox, outbox, transcript, feedback, attachments, vault, address, watches, reminders, hand-over,
-    conversation and the engine's tracker.
+    conversation and the engine's tracker. `at_desk` is told the desk's names of citizen and conversation: what a help
+    desk keeps is not ours to erase.
 
     A web page's session ends with it; on a messaging platform the person's next message begins a conversation anew.
     """
@@ -52,11 +54,13 @@ class Eraser:
         attachments: Attachments,
         trackers: Trackers,
         *,
+        at_desk: Callable[[str, str], Awaitable[None]] | None = None,
         clock: Clock = utc_now,
     ) -> None:
         self._store = store
         self._attachments = attachments
         self._trackers = trackers
+        self._at_desk = at_desk
         self._clock = clock
 
     async def erase(self, conversation_id: str) -> None:
@@ -94,7 +98,10 @@ class Eraser:
     async def _erase(self, conversation_id: str) -> bool:
         async with self._store.write() as connection:
             await self._end(connection, conversation_id)
+            there = await _at_desk(connection, conversation_id)
             files = await self._delete(connection, conversation_id)
+        if there is not None and self._at_desk is not None:
+            await self._at_desk(*there)
         await asyncio.to_thread(self._attachments.discard, files)
         try:
             await self._trackers.forget(conversation_id)
@@ -120,3 +127,9 @@ class Eraser:
         files = await delete_rows(connection, conversation_id)
         await connection.execute(delete(conversations).where(conversations.c.id == conversation_id))
         return files
+
+
+async def _at_desk(connection: AsyncConnection, conversation_id: str) -> tuple[str, str] | None:
+    known = (handovers.c.conversation_id == conversation_id, handovers.c.desk_id.is_not(None))
+    row = (await connection.execute(select(handovers.c.contact, handovers.c.desk_id).where(*known))).one_or_none()
+    return None if row is None else (row.contact, row.desk_id)

@@ -217,7 +217,13 @@ handovers = Table(  # conversations that a person was asked into
     Column("state", String(10), nullable=False),  # waiting | talking | ended
     Column("contact", String(80)),  # the desk's name of the citizen
     Column("desk_id", String(80), index=True),  # the desk's name of the conversation
+    Column("told", Serial, nullable=False),  # the transcript's last line that the desk has
     Column("begun_at", UtcDateTime, nullable=False),
     Column("last_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
+    Column("ended_by", String(10)),  # citizen | agent | late | idle | unreached
+    Column("closing", Boolean, nullable=False),  # the desk is still to be told that it ended
+    Column("next_at", UtcDateTime, nullable=False),  # when the desk may be called again
+    Column("failures", Integer, nullable=False),  # of calls, in a row
+    Column("lease_until", UtcDateTime),
 )

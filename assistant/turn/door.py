@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from actions.payload import (
+    ASSISTANT,
     BACK,
     CASE,
     HELP,
@@ -48,6 +49,7 @@ _WORDS = {
     NO: "deny",
     WATCH: "watch_case",
     UNWATCH: "stop_watching",
+    ASSISTANT: "back_to_assistant",
 }
 
 

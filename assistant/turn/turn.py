@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from typing import Protocol
 
 import structlog
 
@@ -33,11 +34,20 @@ _SENTENCES = {
 }
 
 
+class Persons(Protocol):
+    """Who knows of people in conversations (see `assistant/desk/with_person.py`)."""
+
+    async def take(self, inbound: Inbound, state: ConversationState) -> TurnResult | Understood | None:
+        """The whole turn; or what the assistant answers instead of the words; None when it answers these."""
+        ...
+
+
 class AssistantTurn:
     """Implements `Turn`: door, engine, and an honest sentence when either fails.
 
     An engine that is down is waited for, `patience` seconds at most.
     `nearby` answers a place on the map.
+    `persons` knows whether a person has the conversation.
     `menus` knows, for each channel that numbers the buttons of a reply, what a bare number chooses.
     """
 
@@ -49,6 +59,7 @@ class AssistantTurn:
         *,
         menus: Mapping[str, Menus] | None = None,
         nearby: NearbyPlaces | None = None,
+        persons: Persons | None = None,
         patience: float = PATIENCE_SECONDS,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -57,25 +68,29 @@ class AssistantTurn:
         self._clock = clock
         self._menus = menus or {}
         self._nearby = nearby
+        self._persons = persons
         self._pauses = round(patience / _PAUSE_SECONDS)
         self._sleep = sleep
 
     async def run(self, inbound: Inbound, state: ConversationState) -> TurnResult:
         """See `Turn.run`; never raises for what the engine does."""
-        if _is_wordless(inbound, state):
-            return _wordless(inbound, state, self._nearby)
         inbound = await self._chosen(inbound, state)
         if (about_erasing := erasing(inbound, state)) is not None:
             return about_erasing
+        taken = None if self._persons is None else await self._persons.take(inbound, state)
+        if isinstance(taken, TurnResult):
+            return taken
+        if taken is None and _is_wordless(inbound, state):
+            return _wordless(inbound, state, self._nearby)
         begin = self._clock()
-        understood = await self._understand(inbound, state)
+        understood = taken or await self._understand(inbound, state)
         at_engine = self._clock()
         if inbound.public and is_private(understood):
             replies: tuple[Reply, ...] = (private_reply(inbound),)
         elif understood is None:
             replies = (_sentence(Outcome.UNREADABLE),)
         else:
-            replies = await self._ask(state, understood)
+            replies = await self._ask(state, understood, inbound)
             if inbound.public and replies[-1].outcome in PRIVATE_OUTCOMES:
                 replies = await self._withdraw(inbound, state)
         end = self._clock()
@@ -110,7 +125,7 @@ class AssistantTurn:
             await self._engine.respond(state.conversation_id, Command("stop"), "…", f"{state.trace}-public")
         return (private_reply(inbound),)
 
-    async def _ask(self, state: ConversationState, understood: Understood) -> tuple[Reply, ...]:
+    async def _ask(self, state: ConversationState, understood: Understood, inbound: Inbound) -> tuple[Reply, ...]:
         again = state.again
         for pauses_left in reversed(range(self._pauses + 1)):
             try:
@@ -120,7 +135,7 @@ class AssistantTurn:
                     understood.shown,
                     state.trace,
                     again=again,
-                    notes=_notes(understood, state),
+                    notes=_notes(understood, inbound, state),
                 )
             except EngineDown as error:
                 _log.warning("engine_down", error=str(error))
@@ -135,8 +150,9 @@ class AssistantTurn:
         return (_sentence(Outcome.ENGINE_DOWN),)
 
 
-def _notes(understood: Understood, state: ConversationState) -> dict[str, str]:
+def _notes(understood: Understood, inbound: Inbound, state: ConversationState) -> dict[str, str]:
     notes = {} if understood.private is None else {"private": understood.private}
+    notes |= {"public": "yes"} if inbound.public else {}
     return notes | ({"away_days": str(state.away.days)} if state.away.days > 0 else {})
 
 

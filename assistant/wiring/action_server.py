@@ -19,6 +19,11 @@ from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.case.secret_source import HttpSecretSource
 from actions.choose import ActionChoose
 from actions.go_back import ActionGoBack
+from actions.hand_over.back_action import ActionBack
+from actions.hand_over.comfort_action import ActionComfort
+from actions.hand_over.hand_over_action import ActionHandOver
+from actions.hand_over.offer_person import KIND, OfferPerson, PersonOffer
+from actions.hand_over.person import Desk, Person
 from actions.lost import ActionLost
 from actions.none_of_these import ActionNoneOfThese
 from actions.offer import OfferTaker
@@ -30,9 +35,12 @@ from actions.one_stop.lookup import CaseLookup
 from actions.remind.confirm import NewDayFirst
 from actions.talk import ActionTalk
 from actions.texts import Texts
+from assistant.desk.handovers import Handovers
+from assistant.desk.help_desk import StoredHelpDesk
 from assistant.keys import Keys
 from assistant.settings import Settings
 from assistant.store.engine import make_engine
+from assistant.store.store import Store
 from assistant.store.url import async_url
 from assistant.wiring.errands import add_errands
 from assistant.wiring.one_stop import one_stop_config
@@ -56,12 +64,13 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     answer = ActionAnswer(knowledge, texts)
     takers: dict[str, OfferTaker] = {}
     for action in (
-        NewDayFirst(texts, answer),
-        ActionChoose(knowledge, texts),
+        OfferPerson(NewDayFirst(texts, answer), texts),
+        OfferPerson(ActionChoose(knowledge, texts), texts),
         ActionGoBack(answer, texts),
-        OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))),
-        OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))),
-        ActionLost(texts),
+        OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))), texts),
+        OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))), texts),
+        OfferPerson(ActionLost(texts), texts),
+        ActionBack(texts, answer),
         AnswerFirst(
             answer,
             ActionOffice(
@@ -81,6 +90,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     app: App = create_app(executor, cors_origins=None)
     _add_case_lookup(app, executor, settings, keys, texts)
     add_errands(app, executor, takers, settings, keys, texts)
+    _add_hand_over(app, executor, settings, texts, takers, answer)
     return app
 
 
@@ -110,7 +120,32 @@ def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, key
         await app.ctx.database.dispose()
 
 
+def _add_hand_over(
+    app: App,
+    executor: ActionExecutor,
+    settings: Settings,
+    texts: Texts,
+    takers: dict[str, OfferTaker],
+    answer: ActionAnswer,
+) -> None:
+    """Register what finds a person, over the database that the look-up's start has opened."""
+
+    @app.before_server_start
+    async def find_people(app: App) -> None:
+        person = Person(texts, lambda: datetime.now(UTC), desk_of(settings, app.ctx.database))
+        takers[KIND] = PersonOffer(person, texts)
+        executor.register_action(AnswerFirst(answer, ActionHandOver(person)))
+        executor.register_action(ActionComfort(person, texts))
+
+
 async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:
     ledger = AttemptLedger(database, keys.derive("attempts"))
     await ledger.open()
     return ledger
+
+
+def desk_of(settings: Settings, database: AsyncEngine) -> Desk | None:
+    """The help desk of the settings; None without one."""
+    if settings.desk_url is None:
+        return None
+    return Desk(StoredHelpDesk(Handovers(Store(database))), settings.desk_times)

@@ -14,6 +14,8 @@ from assistant.delivery.hub import Hub
 from assistant.delivery.inbox import Inbox
 from assistant.delivery.lanes import LaneRunner
 from assistant.delivery.sender import Sender
+from assistant.desk.handovers import Handovers
+from assistant.desk.with_person import WithPerson
 from assistant.engine import RasaEngine
 from assistant.gateway.config import GatewayConfig
 from assistant.gateway.health import EngineHealth
@@ -38,6 +40,7 @@ from assistant.turn.menu import TranscriptMenus
 from assistant.turn.nearby import NearbyPlaces
 from assistant.turn.turn import AssistantTurn
 from assistant.wiring.announcing import Announcing
+from assistant.wiring.desk import HelpDesk
 from assistant.wiring.peers import RedisPeers
 from assistant.wiring.telegram import Telegram
 from assistant.wiring.zalo import Zalo
@@ -71,6 +74,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         engine,
         menus={"zalo": TranscriptMenus(Transcript(store))},
         nearby=NearbyPlaces.load(settings.catalog),
+        persons=None if settings.desk_url is None else WithPerson(Handovers(store)),
     )
     alone = settings.database.startswith("sqlite")
     companions: list[Companion] = [] if alone else [TranscriptWatch(store, hub)]
@@ -81,16 +85,24 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     attachments = Attachments(
         store, Cipher([keys.fernet("attachments")]), settings.attachments_folder, quota=_quota(settings)
     )
-    eraser = Eraser(store, attachments, SqliteTrackers(settings.tracker_database))
-
     telegram = Telegram.of(settings, keys)
     zalo = Zalo.of(settings, keys, store, metrics)
     joined = [one for one in (telegram, zalo) if one is not None]
     channels: dict[str, Channel] = {one.platform.channel: one.channel for one in joined}
     companions += joined
     send_bell = Bell()
-    announcing = Announcing.of(settings, keys, store, Announcer(store, hub, send_bell, channels), http)
+    announcer = Announcer(store, hub, send_bell, channels)
+    announcing = Announcing.of(settings, keys, store, announcer, http)
     companions += announcing.companions
+    desk = HelpDesk.of(settings, store, announcer, http)
+    if desk is not None:
+        companions.append(desk.link)
+    eraser = Eraser(
+        store,
+        attachments,
+        SqliteTrackers(settings.tracker_database),
+        at_desk=None if desk is None else desk.link.erased,
+    )
 
     async def probe() -> EngineHealth:
         return EngineHealth.UP if await engine.ready() else EngineHealth.DOWN
@@ -139,6 +151,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         person=timedelta(minutes=settings.person_minutes),
         limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,
+        desk=None if desk is None else desk.doorway,
         companions=companions,
         redis=redis.answers if redis else None,
         close=close,

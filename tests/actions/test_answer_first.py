@@ -56,7 +56,7 @@ async def test_words_of_several_offers_are_more_words_for_our_question(catalogue
     ("text", "intent", "outcome"),
     [
         ("cứu tôi với", "emergency", Outcome.EMERGENCY),
-        ("", "human", Outcome.HANDED_OVER),  # a tapped button has no text
+        ("", "abuse", Outcome.ABUSE),  # a tapped button has no text
         ("cảm ơn", "thanks", Outcome.SMALL_TALK),
     ],
 )

@@ -96,7 +96,7 @@ async def test_what_is_not_known_is_said_in_english(catalogue: Catalogue, texts:
     assert all(button.label.isascii() for button in reply.buttons)
 
 
-@pytest.mark.parametrize("intent", ["greet", "thanks", "goodbye", "who_are_you", "human", "emergency", "abuse", "stop"])
+@pytest.mark.parametrize("intent", ["greet", "thanks", "goodbye", "who_are_you", "emergency", "abuse", "stop"])
 async def test_talk_keeps_to_english_after_a_tapped_button(texts: Texts, intent: str) -> None:
     reply = await said_by(ActionTalk(texts), dialogue("", intent, slots=ENGLISH))
 

@@ -13,7 +13,7 @@ from tests.fakes.dialogues import dialogue
     [
         ("greet", Outcome.SMALL_TALK), ("thanks", Outcome.SMALL_TALK), ("goodbye", Outcome.SMALL_TALK),
         ("who_are_you", Outcome.SMALL_TALK), ("affirm", Outcome.SMALL_TALK), ("stop", Outcome.STOPPED),
-        ("human", Outcome.HANDED_OVER), ("emergency", Outcome.EMERGENCY), ("abuse", Outcome.ABUSE),
+        ("emergency", Outcome.EMERGENCY), ("abuse", Outcome.ABUSE),
     ],
 )  # fmt: skip
 async def test_each_kind_of_talk_has_its_outcome(texts: Texts, intent: str, outcome: Outcome) -> None:

@@ -11,7 +11,8 @@ from actions.texts import FOLDER, Texts
 from connectors.message import Language
 from nlu.text.language import says_vietnamese
 
-_ACTIONS = FOLDER.parent
+_SPEAKERS = (FOLDER.parent, FOLDER.parents[1] / "assistant" / "desk")
+"""Folders of the code that says them."""
 BOTH: dict[str, dict[Language, list[str]]] = {
     key: languages
     for file in sorted(FOLDER.glob("*.yaml"))
@@ -24,13 +25,15 @@ VALUES = {
     "count": "10",
     "what": "đổi bằng lái",
     "when": "8 giờ sáng thứ Hai, ngày 15/3/2027",
+    "clock": "22:15",
+    "hours": "07:30-11:30",
 }
 """Every value that a sentence may take, by its name."""
 WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}
 
 
 def strings_in_code() -> set[str]:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in _ACTIONS.rglob("*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for folder in _SPEAKERS for path in folder.rglob("*.py")]
     nodes = (node for tree in trees for node in ast.walk(tree))
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
@@ -38,7 +41,7 @@ def strings_in_code() -> set[str]:
 def keys_said() -> set[str]:
     """The keys written as first argument of a call of `say` or `_say`."""
     found: set[str] = set()
-    for path in _ACTIONS.rglob("*.py"):
+    for path in (path for folder in _SPEAKERS for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)

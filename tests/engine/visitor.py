@@ -38,24 +38,50 @@ class Visitor:
         buttons = {b["label"]: b["payload"] for reply in self._replies for b in reply["buttons"]}
         return self._send({"payload": buttons[label], "label": label})
 
+    def write(self, text: str) -> None:
+        """Send what nobody answers, and wait until it stands in the conversation."""
+        self._post({"text": text})
+        before = self._seen
+        while self._seen == before:
+            self._fetch()
+
+    def hear(self) -> Replies:
+        """What is said next without being asked."""
+        while not (replies := _replies(self._fetch())):
+            pass
+        self._replies = replies
+        return replies
+
     def history(self) -> str:
         return self._http.get("/api/history").raise_for_status().text
 
     def _send(self, body: dict[str, str]) -> Replies:
         begin = time.monotonic()
-        message = {"client_msg_id": str(uuid.uuid4()), **body}
-        self._http.post("/api/messages", json=message).raise_for_status()
+        self._post(body)
         while True:
-            query = {"after": str(self._seen), "wait": "25"}
-            lines = self._http.get("/api/messages", params=query).raise_for_status().json()["messages"]
-            self._seen = lines[-1]["seq"] if lines else self._seen
-            said = [line["text"] for line in lines if line["author"] == "citizen"]
-            self.shown = said[-1] if said else self.shown
-            replies = [line["reply"] for line in lines if line["author"] == "assistant"]
+            replies = _replies(self._fetch())
             if replies:
                 self.seconds = time.monotonic() - begin
                 self._replies = replies
                 return replies
+
+    def _post(self, body: dict[str, str]) -> None:
+        message = {"client_msg_id": str(uuid.uuid4()), **body}
+        self._http.post("/api/messages", json=message).raise_for_status()
+
+    def _fetch(self) -> list[dict[str, Any]]:
+        query = {"after": str(self._seen), "wait": "25"}
+        lines: list[dict[str, Any]] = (
+            self._http.get("/api/messages", params=query).raise_for_status().json()["messages"]
+        )
+        self._seen = lines[-1]["seq"] if lines else self._seen
+        said = [line["text"] for line in lines if line["author"] == "citizen"]
+        self.shown = said[-1] if said else self.shown
+        return lines
+
+
+def _replies(lines: list[dict[str, Any]]) -> Replies:
+    return [line["reply"] for line in lines if line["author"] == "assistant"]
 
 
 def text_of(replies: Replies) -> str:

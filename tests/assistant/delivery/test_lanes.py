@@ -8,6 +8,8 @@ from pathlib import Path as File
 import pytest
 from sqlalchemy import select
 
+from assistant.delivery.lanes import LaneRunner
+from assistant.metrics import Metrics
 from assistant.privacy.cipher import Cipher, new_key
 from assistant.store.tables import conversations, inbox, outbox
 from assistant.turn_protocol import TurnResult
@@ -222,3 +224,23 @@ async def _answered(path: Path, rows: int) -> bool:
 
 async def _seen(turn: ScriptedTurn, messages: int) -> bool:
     return len(turn.seen) >= messages
+
+
+async def test_a_turn_without_a_reply_ends_as_one_with_a_person(path: Path) -> None:
+    async def quiet(_inbound: Inbound) -> TurnResult:
+        return TurnResult((), "tôi cần ••••", None)
+
+    metrics = Metrics()
+    path.turn.script["tôi cần gấp"] = quiet
+    runner = LaneRunner(path.store, path.cipher, path.turn, path.hub, path.bell, metrics=metrics, clock=path.clock)
+    path.runners.append(runner)
+    await runner.start()
+    for channel in ("web", "telegram"):
+        await path.inbox.accept(path.message("tôi cần gấp", of=channel, channel=channel))
+
+    await path.settled()
+    await until(lambda: asyncio.sleep(0, not path.hub.is_typing("web")))
+
+    assert await path.statuses() == ["done", "done"]
+    assert await path.said("telegram") == ["citizen: tôi cần ••••"]
+    assert b'outcome="with_person"' in metrics.page(None, path.clock())

@@ -40,7 +40,7 @@ from assistant.privacy.vault import Vault
 from assistant.store import Store
 from tests.fakes.turn import ScriptedTurn
 
-_SERVICES = ("uploads", "clock", "platforms")
+_SERVICES = ("uploads", "clock", "platforms", "desk")
 INTERNAL = "internal-token-of-the-tests"
 
 

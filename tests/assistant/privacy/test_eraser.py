@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import String, cast, func, insert, or_, select
+from sqlalchemy import String, cast, func, insert, or_, select, update
 
 from assistant.attachments.attachments import Attachments
 from assistant.delivery.bell import Bell
 from assistant.delivery.inbox import Inbox
+from assistant.desk.handovers import Handovers
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.eraser import Eraser
 from assistant.privacy.trackers import SqliteTrackers
@@ -21,7 +22,7 @@ from assistant.privacy.vault import Vault
 from assistant.store import Store
 from assistant.store.erased import ConversationErased
 from assistant.store.feedback import Feedback
-from assistant.store.tables import conversations, metadata, outbox, sessions
+from assistant.store.tables import conversations, handovers, metadata, outbox, sessions
 from assistant.store.transcript import append_citizen, append_reply
 from connectors.incoming import Incoming
 from connectors.message import Inbound
@@ -199,3 +200,24 @@ async def test_on_a_platform_the_address_goes_too_and_the_person_may_begin_anew(
     assert second != first
     await house.eraser.sweep_all()  # what is swept is the first
     assert await house.conversations() == [second]
+
+
+async def test_a_help_desk_is_told_by_its_own_names(house: House) -> None:
+    told: list[tuple[str, str]] = []
+
+    async def at_desk(contact: str, desk_id: str) -> None:
+        told.append((contact, desk_id))
+
+    eraser = Eraser(house.store, house.attachments, SqliteTrackers(house.tracker), at_desk=at_desk, clock=house.clock)
+    for name in ("conv-one", "conv-two"):
+        await house.fill(name)
+        await Handovers(house.store, clock=house.clock, name=lambda: "dn-1").begin(name, "vi")
+    async with house.store.write() as connection:
+        known = update(handovers).where(handovers.c.conversation_id == "conv-one")
+        await connection.execute(known.values(desk_id="12"))
+
+    await eraser.erase("conv-one")
+    await eraser.erase("conv-two")  # which the desk never had
+
+    assert told == [("dn-1", "12")]
+    assert await house.left("conv-one") == {}

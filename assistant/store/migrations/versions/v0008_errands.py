@@ -52,9 +52,15 @@ def upgrade() -> None:
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("contact", sa.String(80)),
         sa.Column("desk_id", sa.String(80)),
+        sa.Column("told", Serial, nullable=False),
         sa.Column("begun_at", UtcDateTime, nullable=False),
         sa.Column("last_at", UtcDateTime, nullable=False),
         sa.Column("ended_at", UtcDateTime),
+        sa.Column("ended_by", sa.String(10)),
+        sa.Column("closing", sa.Boolean, nullable=False),
+        sa.Column("next_at", UtcDateTime, nullable=False),
+        sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("lease_until", UtcDateTime),
     )
     op.create_index("ix_handovers_desk_id", "handovers", ["desk_id"])
 
