@@ -19,6 +19,7 @@ FARTHEST_YEARS = 2
 Problem = Literal["none", "past", "far"]
 """No day at all, one whose hour has passed, one too far off."""
 _BEHIND = re.compile(r"\b(?:qua|truoc|roi|ngoai|kia|cach day|ago|last|yesterday)\b")
+_PRESENT = re.compile(r"\bnay\b|\b(?:this|today)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|[/.-]\d\d\b.*[/.-]\d\d\b|\bnam (?:nay|sau|toi)\b")
 # "sau hai tuần" is "hai tuần nữa".
 _AFTER = re.compile(r"\b(?:sau|trong) ((?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tuần|tháng))\b")
@@ -75,8 +76,10 @@ def _ahead(span: Span, today: date, now: datetime) -> date:
     plain = fold(span.typed)
     if due_at(day) > now or _BEHIND.search(plain) or _YEAR.search(plain):
         return day
-    if last and date.fromisoformat(last) >= today:  # within the range: the next of its days
-        return min(today + timedelta(days=1), date.fromisoformat(last))
+    if last and date.fromisoformat(last) > today:  # within the range: the next of its days
+        return today + timedelta(days=1)
+    if _PRESENT.search(plain):
+        return day
     if re.search(r"\b(?:ngay|mung|mong) \d{1,2}$", plain):  # a day of the month alone
         return _month_on(day)
     return _year_on(day) if day != today else day

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from actions.answer import ActionAnswer
 from actions.answer_first import AnswerFirst
 from actions.case.ask import ActionAskCaseCode, ActionAskFactor
+from actions.case.correct import ActionCorrectCase
 from actions.case.form import ValidateCaseForm
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.case.secret_source import HttpSecretSource
@@ -81,6 +82,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
                 texts,
             ),
         ),
+        AnswerFirst(answer, ActionCorrectCase()),
         ValidateCaseForm(),
         ActionAskCaseCode(texts),
         ActionAskFactor(texts),

@@ -1,6 +1,7 @@
 import pytest
 
 from actions.case.ask import ActionAskCaseCode, ActionAskFactor
+from actions.case.correct import ActionCorrectCase
 from actions.texts import Texts
 from connectors.message import Outcome
 from tests.fakes.dialogues import dialogue
@@ -51,3 +52,20 @@ async def test_two_failed_tries_are_answered_in_different_words(texts: Texts) ->
         last = f"{reply.outcome}:{reply.text()[:60]}"
 
     assert said[0] != said[1] != said[2]
+
+
+async def test_a_correction_is_answered_kindly_and_asks_for_the_whole(texts: Texts) -> None:
+    for slots in ({}, {"last_reply": "case_ask_factor:Để giữ kín"}):
+        code = await ActionAskCaseCode(texts).respond(dialogue("sửa lại mã", "correct_case", slots=slots))
+        factor = await ActionAskFactor(texts).respond(dialogue("", "correct_case", slots=slots))
+        assert code.reply is not None
+        assert factor.reply is not None
+        assert "gõ lại cả mã" in code.reply.text()
+        assert "gõ lại đủ 4 số" in factor.reply.text()
+        assert factor.reply.meta.expects == "second_factor"
+
+
+async def test_after_the_look_up_a_correction_begins_it_again() -> None:
+    said = await ActionCorrectCase().respond(dialogue("sửa lại mã", "correct_case"))
+
+    assert (said.reply, said.next_action) == (None, "case_form")

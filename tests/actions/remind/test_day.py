@@ -39,6 +39,13 @@ def test_days_that_cannot_be_kept_say_why(text: str, problem: str) -> None:
     assert (read.day, read.problem) == (None, problem)
 
 
+def test_on_the_last_day_of_a_month_its_name_means_the_next_year_s() -> None:
+    last = datetime(2026, 11, 30, 4, 0, tzinfo=UTC)
+
+    assert read_day("tháng 11", last).day == date(2027, 11, 1)
+    assert read_day("tháng này", last).problem == "past"
+
+
 def test_today_is_still_good_before_eight() -> None:
     early = datetime(2026, 11, 26, 0, 30, tzinfo=UTC)
 

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.engine import NO_NOTES, Command
 from assistant.turn.door import Door
+from assistant.turn.public import PRIVATE_OUTCOMES
 from assistant.turn.signalled import shown_signal
 from assistant.turn.turn import AssistantTurn
 from assistant.turn_protocol import ConversationState, TurnResult
@@ -160,3 +161,8 @@ async def test_in_a_group_an_ordinary_question_is_answered() -> None:
     result = await run(engine, text="phí khai sinh", public=True)
 
     assert result.replies == (ANSWER,)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REMINDER_ASKED, Outcome.REMINDER_SET, Outcome.CASE_WATCH_ASKED])
+def test_reminders_and_watching_belong_into_a_private_chat(outcome: Outcome) -> None:
+    assert outcome in PRIVATE_OUTCOMES
