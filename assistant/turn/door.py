@@ -9,7 +9,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    CASE,
+    HELP,
+    HUMAN,
+    NO,
+    NONE_OF_THESE,
+    YES,
+    BadPayload,
+    Because,
+    Choice,
+    Listed,
+    StepDone,
+    Word,
+    parse_payload,
+)
 from assistant.engine import Command
 from assistant.turn.factor import given_factor, mask_digits
 from assistant.turn.understood import Understood
@@ -96,5 +110,12 @@ def _tapped(payload: str, label: str) -> Understood | None:
         case Choice(code=code, facets=facets):
             entities = {"code": code} | ({"facet": ",".join(facets)} if facets else {})
             return Understood(Command("choose", entities), label or "…")
+        case Listed(code=code, version=version, answers=answers):
+            entities = {"code": code, "version": version} | ({"answers": answers} if answers else {})
+            return Understood(Command("checklist_go", entities), label or "…")
+        case StepDone(slug=slug, step=step):
+            return Understood(Command("step_done", {"code": slug, "step": str(step)}), label or "…")
+        case Because(reason=reason, line=line):
+            return Understood(Command("opinion_because", {"reason": reason, "line": str(line)}), label or "…")
         case Word():
             return Understood(Command(_WORDS[tapped]), label or "…")
