@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from actions.checklist.questions import EVERY_CASE
 from actions.compose.frame import Frame
 from actions.compose.words import frame_of, name_of
 from connectors.message import Block, BulletList, KeyValue, Language, Link, Paragraph
@@ -22,8 +23,6 @@ from knowledge.schema import (
     Steps,
     Times,
 )
-
-_EVERY_CASE = "Mọi trường hợp"
 
 
 def facet_blocks(procedure: Procedure, facet: Facet, language: Language = "vi") -> tuple[Block, ...]:
@@ -74,15 +73,16 @@ def _note(note: str | None, frame: Frame, title: str | None = None) -> Sequence[
 
 def _papers(fact: Papers, title: str, frame: Frame) -> Iterable[Block]:
     cases = list(fact.cases)
-    if cases and cases[0].when == _EVERY_CASE:  # these papers stand under the title itself
-        yield BulletList(title=f"{title}:", items=tuple(_paper(paper, frame) for paper in cases.pop(0).items))
+    if cases and cases[0].when == EVERY_CASE:  # these papers stand under the title itself
+        yield BulletList(title=f"{title}:", items=tuple(paper_line(paper, frame) for paper in cases.pop(0).items))
     elif cases:
         yield Paragraph(text=f"{title}:")
     for case in cases:
-        yield BulletList(title=f"{case.when}:", items=tuple(_paper(paper, frame) for paper in case.items))
+        yield BulletList(title=f"{case.when}:", items=tuple(paper_line(paper, frame) for paper in case.items))
 
 
-def _paper(paper: Paper, frame: Frame) -> str:
+def paper_line(paper: Paper, frame: Frame) -> str:
+    """One paper with how many originals and copies of it, and its note."""
     counts = [frame.originals.format(paper.originals)] if paper.originals else []
     counts += [frame.copies.format(paper.copies)] if paper.copies else []
     counts += [frame.show_only] if paper.show_only else []
