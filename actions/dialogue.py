@@ -12,7 +12,6 @@ from typing import Any
 from actions.turn_language import turn_language
 from connectors.message import Language
 
-
 _EARLIER = 3
 
 

@@ -22,7 +22,9 @@ class Move(StrEnum):
     LEAVE = "leave"
 
 
-_BEFORE = r"(?:(?:da|vang|u|uh|um|a|thi|chac|hinh nhu|cai (?:do|nay|kia)|toi|em|minh|tui|con|chau|nha (?:toi|em|minh)) )*"
+_BEFORE = (
+    r"(?:(?:da|vang|u|uh|um|a|thi|chac|hinh nhu|cai (?:do|nay|kia)|toi|em|minh|tui|con|chau|nha (?:toi|em|minh)) )*"
+)
 _AFTER = (
     r"(?: (?:a|ah|nha|nhe|nhe ban|ban|ban oi|day|do|nao|dau|luon|chu|vay|the|roi|em|anh|chi|thoi|cai do|cai nay|"
     r"truong hop (?:do|nay)))*"
@@ -53,8 +55,14 @@ _MOVES: tuple[tuple[Move, str], ...] = (
         r"(?:sua|doi|quay lai|tro lai)(?: lai)? cau (?:truoc|vua roi|do|hoi nay)|nham cau truoc|"
         r"(?:go )?back|previous question|wrong button",
     ),
-    (Move.REDO, rf"(?:lam|hoi|lap|bat dau) lai(?:{_LIST}| tu dau| di| het)*|(?:start|begin) (?:over|again)|redo(?: the list)?"),
-    (Move.RESUME, rf"(?:lam|tiep tuc|lap|hoi|quay lai)(?: tiep)?{_LIST}|tiep tuc|lam tiep|hoi tiep(?: di)?|(?:continue|resume)(?: the list)?"),
+    (
+        Move.REDO,
+        rf"(?:lam|hoi|lap|bat dau) lai(?:{_LIST}| tu dau| di| het)*|(?:start|begin) (?:over|again)|redo(?: the list)?",
+    ),
+    (
+        Move.RESUME,
+        rf"(?:lam|tiep tuc|lap|hoi|quay lai)(?: tiep)?{_LIST}|tiep tuc|lam tiep|hoi tiep(?: di)?|(?:continue|resume)(?: the list)?",
+    ),
     (
         Move.LEAVE,
         rf"thoi(?: {_NOT} (?:can|lam|hoi))?(?: nua)?|{_NOT} (?:lam|can|lap)(?: tiep)?(?:{_LIST})?(?: nua)|dung(?: lai)?{_LIST}|"

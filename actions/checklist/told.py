@@ -13,7 +13,10 @@ _CUES: tuple[tuple[str, str], ...] = (
     (r"lan dau|first time", r"\blan dau\b"),
     (r"bi mat|lam mat|mat roi|danh mat|lost|that lac", r"\b(?:bi mat|mat the)\b"),
     (r"bi hong|hong roi|bi rach|bi gay|damaged", r"\bhong\b"),
-    (r"lam (?:giup|ho|thay|gium|dum)|nho (?:nguoi|em|anh|chi|con)|uy quyen|di thay|on behalf", r"\b(?:nho nguoi khac|lam thay)\b"),
+    (
+        r"lam (?:giup|ho|thay|gium|dum)|nho (?:nguoi|em|anh|chi|con)|uy quyen|di thay|on behalf",
+        r"\b(?:nho nguoi khac|lam thay)\b",
+    ),
     (r"bo roi|abandoned", r"\bbo roi\b"),
     (r"mang thai ho|surrogate", r"\bthai ho\b"),
     (r"nha thue|o tro|o thue|thue nha|thue tro|phong tro|o nho", r"\bnha thue\b"),

@@ -35,6 +35,7 @@ from assistant.store.clock import Clock, utc_now
 from assistant.store.feedback import Feedback
 from assistant.store.store import Store
 from assistant.store.transcript import Transcript
+from knowledge.catalogue import Catalogue
 
 _BACKLOG_SECONDS = 3.0
 
@@ -70,6 +71,8 @@ class GatewayServices:
     person: timedelta = PERSON
     """How long the assistant keeps quiet after an official wrote by hand."""
     companions: Sequence[Companion] = ()
+    content: Callable[[], Catalogue | None] = lambda: None
+    """The published content."""
     redis: Callable[[], Awaitable[bool]] | None = None
     """Whether Redis answers; None when none is configured. Within a second, raising nothing."""
     close: Callable[[], Awaitable[None]] = _nothing

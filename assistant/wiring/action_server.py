@@ -17,7 +17,12 @@ from actions.case.ask import ActionAskCaseCode, ActionAskFactor
 from actions.case.form import ValidateCaseForm
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.case.secret_source import HttpSecretSource
+from actions.checklist.action import ActionChecklist
+from actions.checklist.checklist_first import ChecklistFirst
 from actions.choose import ActionChoose
+from actions.filing.filing_place import FilingPlace
+from actions.journey.action import ActionJourney
+from actions.journey.journey_beside import JourneyBeside
 from actions.lost import ActionLost
 from actions.none_of_these import ActionNoneOfThese
 from actions.offer import OfferTaker
@@ -27,11 +32,18 @@ from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.config import OneStopConfig
 from actions.one_stop.factory import build_one_stop
 from actions.one_stop.lookup import CaseLookup
+from actions.opinion.action import ActionOpinion
+from actions.opinion.opinion_first import OpinionFirst
+from actions.replying_action import ReplyingAction
 from actions.talk import ActionTalk
 from actions.texts import Texts
+from actions.versioned import Versioned
 from assistant.keys import Keys
+from assistant.opinions.opinions_later import OpinionsLater
+from assistant.opinions.store_opinions import StoreOpinions
 from assistant.settings import Settings
 from assistant.store.engine import make_engine
+from assistant.store.store import Store
 from assistant.store.url import async_url
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
@@ -51,23 +63,30 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     texts = Texts.load()
     executor = ActionExecutor()
     answer = ActionAnswer(knowledge, texts)
+    places = PlaceDirectory.load(settings.catalog / "places.csv")
+    offices = OfficeDirectory.load(settings.catalog / "offices.yaml")
     takers: dict[str, OfferTaker] = {}
+    refused = OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts)))
+    opinions = OpinionsLater()
+    opinion = ActionOpinion(opinions, refused, answer, texts)
+    checklist = ActionChecklist(knowledge, answer, texts, settings.public_url or "")
+    journey = ActionJourney(knowledge, answer, texts)
+
+    def front(action: ReplyingAction) -> ReplyingAction:
+        """What is done around every action that answers, the outermost last."""
+        action = JourneyBeside(journey, knowledge, FilingPlace(places, knowledge, answer, action))
+        return Versioned(knowledge, ChecklistFirst(checklist, knowledge, OpinionFirst(opinion, action)))
+
     for action in (
-        answer,
-        ActionChoose(knowledge, texts),
-        OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))),
-        OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))),
-        ActionLost(texts),
-        AnswerFirst(
-            answer,
-            ActionOffice(
-                OfficeDirectory.load(settings.catalog / "offices.yaml"),
-                PlaceDirectory.load(settings.catalog / "places.csv"),
-                knowledge,
-                answer,
-                texts,
-            ),
-        ),
+        front(answer),
+        front(ActionChoose(knowledge, texts)),
+        front(refused),
+        front(OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts)))),
+        front(ActionLost(texts)),
+        front(AnswerFirst(answer, ActionOffice(offices, places, knowledge, answer, texts))),
+        front(AnswerFirst(answer, journey)),
+        front(opinion),
+        Versioned(knowledge, AnswerFirst(answer, checklist)),
         ValidateCaseForm(),
         ActionAskCaseCode(texts),
         ActionAskFactor(texts),
@@ -76,6 +95,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
     _add_case_lookup(app, executor, settings, keys, texts)
+    _open_opinions(app, opinions, settings)
     return app
 
 
@@ -103,6 +123,19 @@ def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, key
     async def close_clients(app: App) -> None:
         await app.ctx.http.aclose()
         await app.ctx.database.dispose()
+
+
+def _open_opinions(app: App, opinions: OpinionsLater, settings: Settings) -> None:
+    """Open the table of opinions on the server's loop; its schema is brought up to date by `assistant up`."""
+
+    @app.before_server_start
+    async def open_store(app: App) -> None:
+        app.ctx.store = await Store.open(settings.database, migrate=False)
+        opinions.open(StoreOpinions(app.ctx.store))
+
+    @app.after_server_stop
+    async def close_store(app: App) -> None:
+        await app.ctx.store.close()
 
 
 async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:

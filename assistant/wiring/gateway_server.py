@@ -40,6 +40,7 @@ from assistant.wiring.peers import RedisPeers
 from assistant.wiring.telegram import Telegram
 from assistant.wiring.zalo import Zalo
 from connectors.channel import Channel
+from knowledge.index.live_content import LiveContent
 from nlu.text.restore import Restorer
 
 
@@ -136,6 +137,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         metrics=metrics,
         companions=companions,
         redis=redis.answers if redis else None,
+        content=LiveContent(settings.index_folder).current,
         close=close,
     )
 
