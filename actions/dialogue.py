@@ -12,8 +12,6 @@ from typing import Any
 from actions.turn_language import turn_language
 from connectors.message import Language
 
-_EARLIER = 3
-
 
 @dataclass(frozen=True)
 class PendingQuestion:
@@ -63,8 +61,6 @@ class Dialogue:
     """The name of the turn, for log lines."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """What the turn knows besides: `private`, the vault's reference of the words as typed."""
-    earlier: tuple[str, ...] = ()
-    """The texts of the last few turns before this one, oldest first; no taps."""
 
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:
@@ -91,7 +87,6 @@ class Dialogue:
             active_loop=_text(_mapping(tracker.active_loop).get("name")),
             typed=_text(metadata.get("raw")) or text,
             trace=_text(metadata.get("trace")),
-            earlier=_earlier(tracker.events),
             notes={str(key): str(value) for key, value in _mapping(metadata.get("notes")).items()},
         )
 
@@ -115,13 +110,6 @@ class Dialogue:
         """A text slot, or None when empty."""
         value = self.slots.get(name)
         return str(value) if value not in (None, "") else None
-
-
-def _earlier(events: object) -> tuple[str, ...]:
-    """The current message is the last that the tracker holds."""
-    said = [_mapping(event) for event in events] if isinstance(events, list) else []
-    texts = [_text(event.get("text")) or "" for event in said if event.get("event") == "user"]
-    return tuple(text for text in texts[-1 - _EARLIER : -1] if text and not text.startswith("/"))
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

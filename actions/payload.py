@@ -15,7 +15,7 @@ from knowledge.schema import Facet
 _CHOICE = re.compile(r"p:([a-z0-9.-]{1,40})(?::([a-z,]{1,21}))?")
 _LISTED = re.compile(r"k:([a-z0-9.-]{1,40}):([0-9a-f]{4}):([ynu]{0,12})")
 _STEP = re.compile(r"j:([a-z0-9-]{1,40}):([1-9][0-9]?)")
-_OPINION = re.compile(r"o:([wuix]):([1-9][0-9]{0,17})")
+_OPINION = re.compile(r"o:([wuix]):(0|[1-9][0-9]{0,17})")
 _SHORT = {
     Facet.OVERVIEW: "o",
     Facet.PAPERS: "p",
@@ -85,7 +85,7 @@ class Because:
 
     reason: str
     line: int
-    """Number of the answer in the transcript."""
+    """Number of the answer in the transcript; 0 where the conversation has none (a terminal)."""
 
     def encode(self) -> str:
         """The payload of the button."""

@@ -84,8 +84,8 @@ class Settings(BaseSettings):
     )
     public_url: str | None = Field(
         default=None,
-        description="Origin at which citizens reach the gateway, `https://...` without a path: messaging platforms link "
-        "to pages of ours by it. Unset: only the web page links to them.",
+        description="Origin at which citizens reach the gateway, `https://...` without a path: messaging platforms "
+        "link to pages of ours by it. Unset: only the web page links to them.",
     )
     widget_origins: str = Field(
         default="",

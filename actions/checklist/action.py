@@ -10,7 +10,7 @@ from actions.checklist.moves import Move, read_move
 from actions.checklist.questions import Questions
 from actions.checklist.replies import list_reply, question_reply
 from actions.checklist.state import ListState
-from actions.checklist.told import told_cases
+from actions.checklist.told import Told
 from actions.compose.text_reply import text_reply
 from actions.dialogue import Dialogue
 from actions.leaning import leans
@@ -82,8 +82,8 @@ class ActionChecklist(ReplyingAction):
         procedure = self._subject(dialogue)
         if procedure is None or not procedure.papers.told or not procedure.papers.cases:
             # Without a subject, or without verified papers, the answer knows what to ask or to own up to.
-            return await self._answer.respond(replace(dialogue, intent="ask_papers", confidence=1.0))
-        told = told_cases(procedure, (*dialogue.earlier, dialogue.text))
+            return await self._answer.respond(_as_question(dialogue))
+        told = Told.of(dialogue).also(procedure, dialogue.text).of_procedure(procedure)
         return self._go_on(dialogue, ListState(procedure.code, Questions(procedure).version, "", told), first=True)
 
     def _subject(self, dialogue: Dialogue) -> Procedure | None:
@@ -124,6 +124,13 @@ class ActionChecklist(ReplyingAction):
         else:
             reply = question_reply(procedure, questions, case, answers, lead, language)
         return Said(reply, {**slots, "checklist": state.to_slot()})
+
+
+def _as_question(dialogue: Dialogue) -> Dialogue:
+    """The same request as a plain question about papers."""
+    bare = not re.search(r"\w", _REQUEST.sub(" ", dialogue.text))
+    text = {"vi": "cần giấy tờ gì", "en": "which documents"}[dialogue.language] if bare else dialogue.text
+    return replace(dialogue, text=text, intent="ask_papers", confidence=1.0)
 
 
 def _tapped(dialogue: Dialogue) -> ListState | None:

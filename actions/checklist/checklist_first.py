@@ -9,6 +9,7 @@ from actions.checklist.action import ActionChecklist
 from actions.checklist.moves import Move, read_move
 from actions.checklist.replies import reminded
 from actions.checklist.state import ListState
+from actions.checklist.told import Told
 from actions.dialogue import Dialogue
 from actions.offer import Offer
 from actions.replying_action import ReplyingAction, Said
@@ -38,12 +39,22 @@ class ChecklistFirst(ReplyingAction):
         """See `ReplyingAction.respond`."""
         state = ListState.of(dialogue)
         if state is None or dialogue.active_loop is not None:
-            return await self._other.respond(dialogue)
+            return self._remember(await self._other.respond(dialogue), dialogue)
         move = _move(dialogue, state)
         if move is not None:
             return self._checklist.take(dialogue, state, move)
         said = await self._other.respond(dialogue)
-        return self._come_back(said, state)
+        return self._come_back(self._remember(said, dialogue), state)
+
+    def _remember(self, said: Said, dialogue: Dialogue) -> Said:
+        """Keep the cases that the question itself named (“làm lại căn cước bị mất”), for a list that comes later."""
+        code = said.reply.meta.code if said.reply is not None and said.reply.outcome is Outcome.ANSWERED else None
+        found = self._knowledge.get(code) if code and dialogue.text else None
+        if not isinstance(found, Procedure):
+            return said
+        before = Told.of(dialogue)
+        told = before.also(found, dialogue.text)
+        return said if told == before or not told.cases else Said(said.reply, {**said.slots, "told": told.to_slot()})
 
     def _come_back(self, said: Said, state: ListState) -> Said:
         if said.reply is None or "checklist" in said.slots:

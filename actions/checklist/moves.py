@@ -23,7 +23,8 @@ class Move(StrEnum):
 
 
 _BEFORE = (
-    r"(?:(?:da|vang|u|uh|um|a|thi|chac|hinh nhu|cai (?:do|nay|kia)|toi|em|minh|tui|con|chau|nha (?:toi|em|minh)) )*"
+    r"(?:(?:da|vang|u|uh|um|a|thi|chac|hinh nhu|cai (?:do|nay|kia)|toi|em|minh|tui|con|chau|"
+    r"nha (?:toi|em|minh)) )*"
 )
 _AFTER = (
     r"(?: (?:a|ah|nha|nhe|nhe ban|ban|ban oi|day|do|nao|dau|luon|chu|vay|the|roi|em|anh|chi|thoi|cai do|cai nay|"
@@ -31,24 +32,23 @@ _AFTER = (
 )
 _LIST = r"(?: (?:cai )?danh sach(?: (?:giay to|cua toi|di|nhe))*)"
 _NOT = r"(?:khong|hong|hok|hem|ko|k|kh|chang|dau)"
+_THAT = (
+    rf"(?:{_NOT}|sai|nham|sua|lon)(?: (?:roi|lai))?(?: cau (?:truoc|vua roi|hoi nay))? "
+    r"(?:cai (?:do|truoc|vua roi)|cau (?:do|truoc|vua roi|hoi nay)|phai|thanh|y toi|toi) (?:la |phai la |thanh )?"
+)
+"""The beginning of “không, cái đó là ...”."""
 _MOVES: tuple[tuple[Move, str], ...] = (
     (
         Move.UNSURE,
         rf"{_NOT} (?:biet|ro|chac|nho)(?: (?:nua|lam|cho lam|co khong|phai khong))?|chua (?:biet|ro|chac)(?: lam)?|"
-        r"chiu|bo qua(?: cau nay)?|khong ro|i do not know|i don t know|don t know|not sure|no idea|skip",
+        r"chiu|bo qua(?: cau nay)?|i do not know|i don t know|don t know|not sure|no idea|skip",
     ),
     (
         Move.CORRECT_YES,
-        rf"(?:{_NOT}|sai|nham|sua|lon)(?: (?:roi|lai))?(?: cau (?:truoc|vua roi|hoi nay))?"
-        r" (?:cai (?:do|truoc|vua roi)|cau (?:do|truoc|vua roi|hoi nay)|phai|thanh|y toi|toi) (?:la |phai la |thanh )?co"
-        r"|sua (?:lai )?(?:thanh |la )?co|(?:no|sorry) (?:that one|the last one|it) is (?:a )?yes|change (?:it|that) to yes",
+        rf"{_THAT}co|sua (?:lai )?(?:thanh |la )?co|"
+        r"(?:no|sorry) (?:that one|the last one|it) is (?:a )?yes|change (?:it|that) to yes",
     ),
-    (
-        Move.CORRECT_NO,
-        rf"(?:{_NOT}|sai|nham|sua|lon)(?: (?:roi|lai))?(?: cau (?:truoc|vua roi|hoi nay))?"
-        r" (?:cai (?:do|truoc|vua roi)|cau (?:do|truoc|vua roi|hoi nay)|phai|thanh|y toi|toi) (?:la |phai la |thanh )?khong"
-        r"(?: co)?|sua (?:lai )?(?:thanh |la )?khong|change (?:it|that) to no",
-    ),
+    (Move.CORRECT_NO, rf"{_THAT}khong(?: co)?|sua (?:lai )?(?:thanh |la )?khong|change (?:it|that) to no"),
     (
         Move.CORRECT,
         r"(?:(?:toi|em|minh) )?(?:bam|chon|tra loi|go|noi|nhap) (?:nham|lon|sai)(?: (?:roi|cau truoc|cau do))*|"
@@ -57,16 +57,20 @@ _MOVES: tuple[tuple[Move, str], ...] = (
     ),
     (
         Move.REDO,
-        rf"(?:lam|hoi|lap|bat dau) lai(?:{_LIST}| tu dau| di| het)*|(?:start|begin) (?:over|again)|redo(?: the list)?",
+        rf"(?:lam|hoi|lap|bat dau) lai(?:{_LIST}| tu dau| di| het)*|"
+        r"(?:start|begin)(?: the list)? (?:over|again)|redo(?: the list)?",
     ),
     (
         Move.RESUME,
-        rf"(?:lam|tiep tuc|lap|hoi|quay lai)(?: tiep)?{_LIST}|tiep tuc|lam tiep|hoi tiep(?: di)?|(?:continue|resume)(?: the list)?",
+        rf"(?:lam tiep|tiep tuc|lap tiep|hoi tiep|quay lai){_LIST}|tiep tuc|lam tiep|hoi tiep(?: di)?|"
+        r"(?:continue|resume|go on)(?: with)?(?: the list)?",
     ),
     (
         Move.LEAVE,
-        rf"thoi(?: {_NOT} (?:can|lam|hoi))?(?: nua)?|{_NOT} (?:lam|can|lap)(?: tiep)?(?:{_LIST})?(?: nua)|dung(?: lai)?{_LIST}|"
-        rf"(?:thoat|huy|bo)(?:{_LIST})?|{_NOT} (?:muon|can)(?: lam| lap)?{_LIST}(?: nua)?|stop|cancel|never mind|quit",
+        rf"thoi(?: {_NOT} (?:can|lam|hoi))?(?: nua)?|dung(?: lai)?{_LIST}|"
+        rf"{_NOT} (?:lam|can|lap)(?: tiep)?(?:{_LIST})?(?: nua)|"
+        rf"(?:thoat|huy|bo)(?:{_LIST})?|{_NOT} (?:muon|can)(?: lam| lap)?{_LIST}(?: nua)?|"
+        r"stop|cancel|never mind|quit",
     ),
     (
         Move.YES,

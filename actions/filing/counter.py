@@ -12,13 +12,12 @@ _POLICE = re.compile(r"^(?:Phòng Cảnh sát giao thông[^.]*, hoặc )?Công a
 _COUNTER = re.compile(
     r"^(?:Trung tâm Phục vụ hành chính công|UBND|Ủy ban nhân dân) (?:hoặc Ủy ban nhân dân )?xã, phường"
 )
-_HOUSEHOLD = "commune"
 
 
 def counter_of(procedure: Procedure, place: Place) -> str | None:
     """Its name in `place`; None where the content does not say that the commune or ward takes the procedure."""
     told = procedure.place.text if procedure.place.told else None
-    if told is None or not procedure.level.startswith(_HOUSEHOLD):
+    if told is None or not procedure.level.startswith("commune"):
         return None
     if _POLICE.match(told):
         return f"Công an {_lower(place.name)}"

@@ -29,7 +29,7 @@ class JourneyBeside(ReplyingAction):
             return await self._journeys.respond(dialogue)
         said = await self._other.respond(dialogue)
         reply = said.reply
-        if reply is None or reply.outcome is not Outcome.ANSWERED or reply.meta.code is None:
+        if reply is None or reply.outcome is not Outcome.ANSWERED or reply.meta.code is None or "journey" in said.slots:
             return said
         found = self._knowledge.get(reply.meta.code)
         if isinstance(found, Journey):

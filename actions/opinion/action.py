@@ -17,6 +17,9 @@ from connectors.message import Button, Outcome
 
 _SURE = 0.6
 """A classifier less confident than this of an opinion is not heard, unless the words are plain."""
+UNKEPT = 0
+"""Stands for the last answer in a conversation without a transcript, such as one at a terminal."""
+_ANSWERS = frozenset({Outcome.ANSWERED, Outcome.NOT_VERIFIED, Outcome.CASE_FOUND, Outcome.CHECKLIST})
 OFFER = "opinion"
 """Kind of the offer that waits for a reason."""
 
@@ -54,10 +57,12 @@ class ActionOpinion(ReplyingAction):
     async def ask(self, dialogue: Dialogue, verdict: Verdict) -> Said:
         """Take praise at once; ask for the reason of blame, which counts already without one."""
         line = await self._box.last_answer(dialogue.conversation_id)
-        if line is None or not await self._box.keep(dialogue.conversation_id, line, verdict):
+        if line is None and after_answer(dialogue):
+            line = UNKEPT
+        if line is None or not await self._keep(dialogue, line, verdict):
             return self._say(dialogue, "opinion_of_nothing", Outcome.NOT_FOUND)
         if verdict == "helpful":
-            return self._say(dialogue, "opinion_good", Outcome.OPINION_TAKEN)
+            return self._say(dialogue, "opinion_good" if line else "opinion_unkept", Outcome.OPINION_TAKEN)
         language = dialogue.language
         said = self._say(dialogue, "opinion_ask", Outcome.OPINION_ASKED)
         assert said.reply is not None
@@ -69,13 +74,21 @@ class ActionOpinion(ReplyingAction):
 
     async def because(self, dialogue: Dialogue, line: int, reason: Reason) -> Said:
         """Keep the reason with the answer that it is about."""
-        if not await self._box.keep(dialogue.conversation_id, line, "unhelpful", reason):
+        if not await self._keep(dialogue, line, "unhelpful", reason):
             return self._say(dialogue, "opinion_of_nothing", Outcome.NOT_FOUND)
-        said = self._say(dialogue, "opinion_taken", Outcome.OPINION_TAKEN)
+        said = self._say(dialogue, "opinion_taken" if line else "opinion_unkept", Outcome.OPINION_TAKEN)
         assert said.reply is not None
         human = Button(label=frame_of(dialogue.language).human, payload=HUMAN.encode())
         return Said(said.reply.model_copy(update={"buttons": (human,)}), said.slots)
 
+    async def _keep(self, dialogue: Dialogue, line: int, verdict: Verdict, reason: Reason | None = None) -> bool:
+        return line == UNKEPT or await self._box.keep(dialogue.conversation_id, line, verdict, reason)
+
     def _say(self, dialogue: Dialogue, key: str, outcome: Outcome) -> Said:
         text = self._texts.say(key, dialogue.language, dialogue.slot("last_reply"))
         return Said(text_reply(text, outcome, language=dialogue.language))
+
+
+def after_answer(dialogue: Dialogue) -> bool:
+    """Whether the last reply told the citizen something that can be right or wrong."""
+    return (dialogue.slot("last_reply") or "").partition(":")[0] in _ANSWERS

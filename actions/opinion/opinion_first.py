@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from actions.dialogue import Dialogue
 from actions.offer import Offer
-from actions.opinion.action import OFFER, ActionOpinion
+from actions.opinion.action import OFFER, ActionOpinion, after_answer
 from actions.opinion.words import read_reason, says_wrong
 from actions.replying_action import ReplyingAction, Said
-from connectors.message import Outcome
-
-_ANSWERS = frozenset({Outcome.ANSWERED, Outcome.NOT_VERIFIED, Outcome.CASE_FOUND, Outcome.CHECKLIST})
 
 
 class OpinionFirst(ReplyingAction):
@@ -38,9 +35,4 @@ class OpinionFirst(ReplyingAction):
 
 def _is_blame(dialogue: Dialogue) -> bool:
     waits = dialogue.pending is not None or dialogue.active_loop is not None or Offer.of(dialogue) is not None
-    return not waits and _after_answer(dialogue) and says_wrong(dialogue.text)
-
-
-def _after_answer(dialogue: Dialogue) -> bool:
-    outcome = (dialogue.slot("last_reply") or "").partition(":")[0]
-    return outcome in _ANSWERS
+    return not waits and after_answer(dialogue) and says_wrong(dialogue.text)

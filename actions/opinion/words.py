@@ -30,7 +30,7 @@ _REASON: tuple[tuple[Reason, str], ...] = (
     ),
     (
         "wrong",
-        r"sai(?: (?:bet|be bet|het|thong tin|su that))?|khong (?:dung|chinh xac)|chua (?:dung|chinh xac)|wrong|incorrect",
+        r"sai(?: (?:bet|be bet|het|thong tin|su that))?|(?:khong|chua) (?:dung|chinh xac)|wrong|incorrect",
     ),
     (
         "other",
@@ -39,8 +39,8 @@ _REASON: tuple[tuple[Reason, str], ...] = (
     ),
 )
 _GOOD = re.compile(
-    rf"{_BEFORE}(?:(?:rat |qua |that )?(?:hay|huu ich|co ich|dung y(?: toi)?|day du|ro rang|de hieu|tuyet(?: voi)?|xuat sac|"
-    rf"chinh xac|dinh)|helpful|useful|great|good|very clear|clear|well done){_AFTER}"
+    rf"{_BEFORE}(?:(?:rat |qua |that )?(?:hay|huu ich|co ich|dung y(?: toi)?|day du|ro rang|de hieu|tuyet(?: voi)?|"
+    rf"xuat sac|chinh xac|dinh)|helpful|useful|great|good|very clear|clear|well done){_AFTER}"
 )
 _COMPILED = tuple((reason, re.compile(f"{_BEFORE}(?:{pattern}){_AFTER}")) for reason, pattern in _REASON)
 _WRONG = re.compile(rf"(?:da |a |u )*(?:sai|khong dung|khong chinh xac|chua dung|chua chinh xac){_AFTER}")

@@ -50,7 +50,8 @@ def _document(words: PageWords, title: str, subtitle: str, body: str, foot: str)
     return (
         f'<!doctype html><html lang="{words.lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{escape(whole)}</title><link rel="stylesheet" href="{STYLE}"></head>'
+        f'<meta name="robots" content="noindex"><title>{escape(whole)}</title>'
+        f'<link rel="stylesheet" href="{STYLE}"></head>'
         f"<body><main><h1>{escape(title)}</h1>{under}{body}</main><footer>{foot}</footer></body></html>"
     )
 

@@ -37,9 +37,11 @@ _WORDS: dict[Language, PageWords] = {
         rows="Lệ phí và nơi nộp",
         note="Lưu ý",
         other="Không có giấy tờ nào riêng cho trường hợp đã chọn.",
-        made="Trợ lý công dân Đồng Nai lập danh sách này theo câu trả lời của bạn; trang không ghi tên hay số giấy tờ của ai.",
+        made="Trợ lý công dân Đồng Nai lập danh sách này theo câu trả lời của bạn; "
+        "trang không ghi tên hay số giấy tờ của ai.",
         sources="Nguồn",
-        changed="Nội dung thủ tục đã được cập nhật sau khi bạn trả lời, nên các trường hợp riêng được ghi hết bên dưới.",
+        changed="Nội dung thủ tục đã được cập nhật sau khi bạn trả lời, "
+        "nên các trường hợp riêng được ghi hết bên dưới.",
         unknown="Không tìm thấy thủ tục này",
         unknown_text="Mã thủ tục không có trong danh mục, hoặc giấy tờ của thủ tục chưa được kiểm chứng. "
         "Bạn hỏi lại Trợ lý, hoặc gọi tổng đài 1022.",
