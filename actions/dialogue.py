@@ -104,7 +104,7 @@ class Dialogue:
     @property
     def language(self) -> Language:
         """What to answer in."""
-        return turn_language(self.text, self.slot("language"))
+        return turn_language(self.text, self.slot("language"), self.typed)
 
     def slot(self, name: str) -> str | None:
         """A text slot, or None when empty."""

@@ -72,7 +72,7 @@ def _move(dialogue: Dialogue, state: ListState) -> Move | None:
     """What the message does to the list. A newer question of ours (a clarifying one, an offer) goes first."""
     if not dialogue.text or dialogue.pending is not None or Offer.of(dialogue) is not None:
         return None
-    move = read_move(dialogue.text)
+    move = read_move(dialogue.text) or read_move(dialogue.typed)  # “no” is restored to “nó”
     if state.done:
         return move if move in _AFTERWARDS else None
     if move is None and state.waits and dialogue.intent in _ENDS:

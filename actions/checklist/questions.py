@@ -23,8 +23,9 @@ class Questions:
 
     def __init__(self, procedure: Procedure, told: tuple[int, ...] = ()) -> None:
         cases = procedure.papers.cases if procedure.papers.told else ()
-        self.always = tuple(case for case in cases if case.when == EVERY_CASE)
-        self.cases = tuple(case for case in cases if case.when != EVERY_CASE)
+        alone = len(cases) == 1  # its words tell it from no other
+        self.always = tuple(case for case in cases if alone or case.when == EVERY_CASE)
+        self.cases = tuple(case for case in cases if case not in self.always)
         self.told = tuple(index for index in told if index < len(self.cases))
         wording = "\n".join(f"{case.when}\t{case.either or ''}" for case in self.cases)
         self.version = hashlib.sha256(wording.encode()).hexdigest()[:4]

@@ -15,9 +15,11 @@ PAGE = "/danh-sach/"
 """Where the gateway shows a list to print."""
 
 
-def question_text(case: PaperCase, questions: Questions, answers: str, words: ListWords) -> str:
-    """The question about `case` with its number."""
-    asked = case.question or words.ask.format(spoken(case.when))
+def question_text(case: PaperCase, questions: Questions, answers: str, language: Language) -> str:
+    """The question about `case` with its number. An editor's own wording is Vietnamese."""
+    words = list_words(language)
+    worded = case.question if language == "vi" else None
+    asked = worded or words.ask.format(spoken(case.when))
     return words.question.format(questions.number(answers), questions.count, asked)
 
 
@@ -29,7 +31,7 @@ def question_reply(
     lines = [] if lead is None else [lead]
     if questions.told:
         lines.append(told_text(questions, words))
-    lines.append(question_text(case, questions, answers, words))
+    lines.append(question_text(case, questions, answers, language))
 
     def button(label: str, answer: str) -> Button:
         payload = Listed(procedure.code, questions.version, answers + answer)
@@ -97,6 +99,6 @@ def reminded(reply: Reply, procedure: Procedure, state: ListState) -> Reply:
     case = questions.next(answers)
     if case is None or state.version != questions.version:
         return reply
-    again = Paragraph(text=words.waiting.format(question_text(case, questions, answers, words)))
+    again = Paragraph(text=words.waiting.format(question_text(case, questions, answers, reply.language)))
     resume = Button(label=words.resume, payload=Listed(procedure.code, questions.version, answers).encode())
     return reply.model_copy(update={"blocks": (*reply.blocks, again), "buttons": (resume, *reply.buttons[:4])})

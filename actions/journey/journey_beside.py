@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.answer import Knowledge
 from actions.dialogue import Dialogue
 from actions.journey.action import ActionJourney
 from actions.journey.done_words import numbered_steps, says_done
 from actions.journey.progress import Progress
 from actions.journey.replies import progress_reply, with_done_button
+from actions.leaning import leans
 from actions.replying_action import ReplyingAction, Said
 from connectors.message import Outcome
 from knowledge.schema import Guidance, Journey, Procedure
+
+_BACK = re.compile(
+    r"^(?:(?:thôi|giờ|bây giờ|cho (?:tôi|em|mình)|(?:tôi|em|mình) muốn|xin) )*(?:(?:quay|trở) (?:lại|về)|(?:go )?back to)"
+    r"(?: (?:với|việc|chuyện|vụ|các bước|phần))*(.*)$",
+    re.IGNORECASE,
+)
+"""Comes back to a life event; what follows names it, or does not."""
 
 
 class JourneyBeside(ReplyingAction):
@@ -27,7 +38,13 @@ class JourneyBeside(ReplyingAction):
         progress = Progress.of(dialogue)
         if progress is not None and dialogue.pending is None and _ticks(dialogue):
             return await self._journeys.respond(dialogue)
-        said = await self._other.respond(dialogue)
+        back = None if progress is None or dialogue.pending else _BACK.search(dialogue.text)
+        if back is not None and not leans(back[1]):
+            said = await self._other.respond(replace(dialogue, text=back[1]))
+        elif back is not None:
+            return await self._journeys.respond(replace(dialogue, text=""))
+        else:
+            said = await self._other.respond(dialogue)
         reply = said.reply
         if reply is None or reply.outcome is not Outcome.ANSWERED or reply.meta.code is None or "journey" in said.slots:
             return said
