@@ -87,9 +87,9 @@ class ActionChecklist(ReplyingAction):
         return self._go_on(dialogue, ListState(procedure.code, Questions(procedure).version, "", told), first=True)
 
     def _subject(self, dialogue: Dialogue) -> Procedure | None:
-        rest = " ".join(_REQUEST.sub(" ", dialogue.text).split())
-        if dialogue.topic and (not re.search(r"\w", rest) or leans(rest)):
-            code: str | None = dialogue.topic
+        rest = _REQUEST.sub(" ", dialogue.text)
+        if _is_bare(dialogue.text) or (dialogue.topic and leans(rest)):
+            code = dialogue.topic
         else:
             decision = self._knowledge.decide(dialogue.text, context=dialogue.topic)
             code = decision.codes[0] if decision.kind is DecisionKind.ANSWER else None
@@ -128,9 +128,14 @@ class ActionChecklist(ReplyingAction):
 
 def _as_question(dialogue: Dialogue) -> Dialogue:
     """The same request as a plain question about papers."""
-    bare = not re.search(r"\w", _REQUEST.sub(" ", dialogue.text))
-    text = {"vi": "cần giấy tờ gì", "en": "which documents"}[dialogue.language] if bare else dialogue.text
+    asked = {"vi": "cần giấy tờ gì", "en": "which documents"}[dialogue.language]
+    text = asked if _is_bare(dialogue.text) else dialogue.text
     return replace(dialogue, text=text, intent="ask_papers", confidence=1.0)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether it asks for a list and names nothing that the list is about."""
+    return not re.search(r"\w", _REQUEST.sub(" ", text))
 
 
 def _tapped(dialogue: Dialogue) -> ListState | None:

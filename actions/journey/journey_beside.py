@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answer import Knowledge
+from actions.chosen_words import offers_told
 from actions.dialogue import Dialogue
 from actions.journey.action import ActionJourney
 from actions.journey.done_words import numbered_steps, says_done
@@ -17,8 +18,8 @@ from connectors.message import Outcome
 from knowledge.schema import Guidance, Journey, Procedure
 
 _BACK = re.compile(
-    r"^(?:(?:thôi|giờ|bây giờ|cho (?:tôi|em|mình)|(?:tôi|em|mình) muốn|xin) )*(?:(?:quay|trở) (?:lại|về)|(?:go )?back to)"
-    r"(?: (?:với|việc|chuyện|vụ|các bước|phần))*(.*)$",
+    r"^(?:(?:thôi|giờ|bây giờ|cho (?:tôi|em|mình)|(?:tôi|em|mình) muốn|xin) )*"
+    r"(?:(?:quay|trở) (?:lại|về)|(?:go )?back to)(?: (?:với|việc|chuyện|vụ|các bước|phần))*(.*)$",
     re.IGNORECASE,
 )
 """Comes back to a life event; what follows names it, or does not."""
@@ -38,13 +39,10 @@ class JourneyBeside(ReplyingAction):
         progress = Progress.of(dialogue)
         if progress is not None and dialogue.pending is None and _ticks(dialogue):
             return await self._journeys.respond(dialogue)
-        back = None if progress is None or dialogue.pending else _BACK.search(dialogue.text)
-        if back is not None and not leans(back[1]):
-            said = await self._other.respond(replace(dialogue, text=back[1]))
-        elif back is not None:
-            return await self._journeys.respond(replace(dialogue, text=""))
-        else:
-            said = await self._other.respond(dialogue)
+        slug = self._back_to(dialogue, progress) if progress is not None and dialogue.pending is None else None
+        if slug is not None:
+            return await self._journeys.respond(replace(dialogue, text="", entities={"code": slug}))
+        said = await self._other.respond(dialogue)
         reply = said.reply
         if reply is None or reply.outcome is not Outcome.ANSWERED or reply.meta.code is None or "journey" in said.slots:
             return said
@@ -55,6 +53,19 @@ class JourneyBeside(ReplyingAction):
         if isinstance(journey, Journey):
             return Said(with_done_button(reply, journey, reply.meta.code), said.slots)
         return said
+
+    def _back_to(self, dialogue: Dialogue, progress: Progress) -> str | None:
+        """The life event that the text comes back to: the one it names, or the last one when it names nothing."""
+        back = _BACK.search(dialogue.text)
+        if back is None:
+            return None
+        if leans(back[1]):
+            return progress.slug
+        slugs = tuple(dict.fromkeys((progress.slug, *progress.done)))
+        found = [self._knowledge.get(slug) for slug in slugs]
+        names = [" ".join((one.title, *one.colloquial)) if isinstance(one, Journey) else "" for one in found]
+        told = offers_told(back[1], names)
+        return slugs[told[0]] if told else None
 
     def _journey(self, said: Said, journey: Journey, progress: Progress | None) -> Said:
         """A life event that is under way is told from where one is."""

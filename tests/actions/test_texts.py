@@ -17,7 +17,7 @@ BOTH: dict[str, dict[Language, list[str]]] = {
     for file in sorted(FOLDER.glob("*.yaml"))
     for key, languages in yaml.safe_load(file.read_text(encoding="utf-8")).items()
 }
-VALUES = {"until": "10:00 ngày 24/11/2026"}
+VALUES = {"until": "10:00 ngày 24/11/2026", "name": "Đăng ký khai sinh"}
 """Every value that a sentence may take, by its name."""
 WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}
 

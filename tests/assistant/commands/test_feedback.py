@@ -64,6 +64,7 @@ def test_opinions_are_listed_newest_first_with_what_the_answer_stood_on(home: Pa
         "score": 0.9,
         "candidates": [],
         "trace": "9f2c",
+        "version": None,
     }
 
 
