@@ -71,7 +71,8 @@ def test_the_reason_of_an_opinion_survives_the_trip_through_a_button(reason: str
         "", " ", "none ", "NONE", "p:", "p", "p::f", "p:1.001193:", "p:1.001193:z", "p:1.001193:f,", "p:1.001193:,f",
         "p:1.001193:f,f", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41, "k:1.001193", "k:1.001193:abcd",
         "k:1.001193:abcd:x", "k:1.001193:abcde:y", "k::abcd:y", "k:1.001193:abcd:" + "y" * 13, "j:sinh-con",
-        "j:sinh-con:0", "j:sinh-con:100", "j:sinh-con:01", "o:w", "o:z:1", "o:w:-1", "o:w:01", "o:w:1 ", "/restart", '/choose{"code": "x"}',
+        "j:sinh-con:0", "j:sinh-con:100", "j:sinh-con:01",
+        "o:w", "o:z:1", "o:w:-1", "o:w:01", "o:w:1 ", "/restart", '/choose{"code": "x"}',
     ],
 )  # fmt: skip
 def test_junk_is_refused(junk: str) -> None:

@@ -65,7 +65,7 @@ def _boxes(items: Iterable[str], *, ordered: bool = False) -> str:
     rows = "".join(
         f'<li><span class="box" aria-hidden="true"></span><span>{escape(item)}</span></li>' for item in items
     )
-    return f'<{tag} class="boxes">{rows}</{tag}>'
+    return f'<{tag} class="boxes" role="list">{rows}</{tag}>'
 
 
 def _source(citation: Citation, language: Language) -> str:

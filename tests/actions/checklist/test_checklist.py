@@ -64,6 +64,7 @@ def citizen(catalogue: Catalogue, texts: Texts) -> Citizen:
     answers = {
         FEE: decision(DecisionKind.ANSWER, "1.000894"),
         "làm lại thẻ bị mất": decision(DecisionKind.ANSWER, CARD),
+        "cần giấy tờ gì": decision(DecisionKind.NOT_FOUND),
     }
     return Citizen(catalogue, texts, answers)
 

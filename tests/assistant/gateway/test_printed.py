@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -56,7 +57,7 @@ async def test_headings_go_down_one_level_at_a_time_and_boxes_are_not_read_out(g
     levels = [int(level) for level in re.findall(r"<h(\d)", text)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert text.count('class="box"') == text.count('class="box" aria-hidden="true"') > 3
     assert '<html lang="vi">' in text
 
