@@ -13,6 +13,7 @@ from actions.journey.replies import Step, progress_reply
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
 from connectors.message import Outcome
+from knowledge.decide import DecisionKind
 from knowledge.schema import Guidance, Journey, Procedure
 
 
@@ -50,6 +51,8 @@ class ActionJourney(ReplyingAction):
         codes = [step.code for step, _ in steps]
         text = dialogue.text
         indexes = numbered_steps(text, len(codes)) or named_steps(text, [_name(target) for _, target in steps])
+        if text and not indexes and not names_nothing(text) and self._is_of_something_else(text, journey):
+            return await self._answer.respond(replace(dialogue, intent=None, confidence=0.0))
         if says_not_done(text):
             off = {codes[index] for index in indexes} or set(progress.codes()[-1:])
             kept = tuple(code for code in progress.codes() if code not in off)
@@ -64,6 +67,12 @@ class ActionJourney(ReplyingAction):
             done = tuple(codes[index] for index in indexes) or self._present(dialogue, journey, progress)
             return self._said(journey, steps, _ticked(progress, done), dialogue)
         return self._said(journey, steps, progress, dialogue)
+
+    def _is_of_something_else(self, text: str, journey: Journey) -> bool:
+        """Whether it is a question that something outside this life event answers: “cưới xong thì làm gì”."""
+        decision = self._knowledge.decide(text)
+        ours = {journey.slug, *(step.code for step in journey.steps)}
+        return decision.kind is DecisionKind.ANSWER and decision.codes[0] not in ours
 
     def _present(self, dialogue: Dialogue, journey: Journey, progress: Progress) -> tuple[str, ...]:
         """The step that “xong rồi” means: the one under discussion, else the next one."""

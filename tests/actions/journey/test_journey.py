@@ -24,12 +24,18 @@ from tests.fakes.dialogues import dialogue
 from tests.fakes.fake_knowledge import FakeKnowledge, decision
 
 BABY, DEATH = "sinh-con", "nguoi-than-qua-doi"
-SCRIPT = {"tôi mới sinh con": BABY, "ba tôi mất": DEATH, "đăng ký tạm trú ở đâu": "1.004194"}
+SCRIPT = {
+    "tôi mới sinh con": BABY,
+    "mới cưới xong thì làm gì tiếp": "ket-hon",
+    "ba tôi mất": DEATH,
+    "đăng ký tạm trú ở đâu": "1.004194",
+}
 
 
 class Citizen:
     def __init__(self, catalogue: Catalogue, texts: Texts) -> None:
         answers = {text: decision(DecisionKind.ANSWER, code) for text, code in SCRIPT.items()}
+        answers["xong bằng lái rồi, tiếp theo là gì"] = decision(DecisionKind.NOT_FOUND)
         knowledge = FakeKnowledge(catalogue, answers)
         answer = ActionAnswer(knowledge, texts)
         self._journey = ActionJourney(knowledge, answer, texts)
@@ -143,6 +149,12 @@ async def test_what_is_no_step_is_not_ticked(citizen: Citizen) -> None:
 
     assert ticked(reply) == []
     assert "Tôi không thấy việc bạn vừa kể" in reply.text()
+
+
+async def test_a_question_about_something_else_is_answered(citizen: Citizen) -> None:
+    await citizen.say("ba tôi mất")
+
+    assert (await citizen.next("mới cưới xong thì làm gì tiếp")).meta.code == "ket-hon"
 
 
 async def test_without_a_life_event_it_is_asked_for(citizen: Citizen) -> None:

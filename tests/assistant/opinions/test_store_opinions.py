@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import insert
 
@@ -25,7 +27,7 @@ def said(text: str, outcome: Outcome) -> Reply:
 async def box(store: Store, clock: ManualClock) -> OpinionBox:
     async with store.write() as connection:
         for name in ("c1", "c2", "c3"):
-            row = {"id": name, "channel": "zalo", "created_at": clock(), "last_at": clock(), "meta": {}}
+            row: dict[str, Any] = {"id": name, "channel": "zalo", "created_at": clock(), "last_at": clock(), "meta": {}}
             await connection.execute(insert(conversations).values(row))
         await append_citizen(connection, "c1", "m1", "hỏi", clock())
         await append_reply(connection, "c1", "in:1:0", said("Miễn phí.", Outcome.ANSWERED), clock())

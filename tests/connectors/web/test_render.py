@@ -97,7 +97,8 @@ def test_a_page_of_ours_is_linked_by_its_path(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["//evil.example", "/\\evil.example", "/a//b", "/a:b", "/%2F/evil", "a/b", "/a#b", "/a\n", "/", "/a?x=/b"]
+    "elsewhere",
+    ["//evil.example", "/\\evil.example", "/a//b", "/a:b", "/%2F/evil", "a/b", "/a#b", "/a\n", "/", "/a?x=/b"],
 )
 def test_what_only_looks_like_a_path_of_ours_is_text(elsewhere: str) -> None:
     drawn = render_reply(Reply(blocks=(Link(label="Mở", url=elsewhere),), outcome=Outcome.CHECKLIST))
