@@ -108,7 +108,7 @@ class Dialogue:
         asked = self.entities.get("language")
         if asked in ("vi", "en"):
             return "en" if asked == "en" else "vi"
-        return turn_language(self.text, self.slot("language"))
+        return turn_language(self.text, self.slot("language"), self.typed)
 
     def slot(self, name: str) -> str | None:
         """A text slot, or None when empty."""

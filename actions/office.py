@@ -9,9 +9,11 @@ from datetime import date
 from actions.answer import Knowledge
 from actions.compose.citation import cite
 from actions.compose.frame import Frame
+from actions.compose.map_link import map_link
 from actions.compose.text_reply import text_reply
 from actions.compose.words import facts_language, frame_of
 from actions.dialogue import Dialogue
+from actions.filing.counter import CENTRE, centre_of
 from actions.payload import HUMAN
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
@@ -33,6 +35,13 @@ _MOST_OFFICES = 3
 _MOST_PLACES = 15
 _OLD = {NamedBy.OLD_DISTRICT: True, NamedBy.OLD_PROVINCE: True, NamedBy.OLD_UNIT: False}
 """Which words stand beside an old name (`Frame.old_name`)."""
+_ON_A_MAP = frozenset({"one_stop", "police"})
+"""Kinds of offices that have a door; a switchboard or a portal has none."""
+_LOCAL = {
+    "trung-tam-hanh-chinh-cong-xa-phuong": f"{CENTRE} {{}}",
+    "cong-an-xa-phuong": "Công an {}",
+}
+"""Offices of which every commune and ward has one: what the one of a place is called."""
 PLACES_SOURCE = Citation(
     title="Danh sách 95 xã, phường của thành phố Đồng Nai, đối chiếu với đơn vị trước ngày 1/7/2025",
     checked=date(2026, 11, 23),
@@ -80,6 +89,7 @@ class ActionOffice(ReplyingAction):
         for office in offices:
             blocks += office_blocks(office, language)
             citations += self._citations(office)
+        blocks += map_blocks(offices, match, language)
         outcome = Outcome.ANSWERED if citations else Outcome.NOT_VERIFIED
         return Said(
             Reply(
@@ -115,6 +125,21 @@ def office_blocks(office: Office, language: Language = "vi") -> list[Block]:
         names = ", ".join(missing)
         blocks.append(Paragraph(text=frame.office_unverified.format(names)))
     return blocks
+
+
+def map_blocks(offices: Sequence[Office], match: PlaceMatch, language: Language = "vi") -> list[Block]:
+    """Links that search what was named on a map, each once, and a line that says that they are no more than that."""
+    place = match.places[0] if match.kind is MatchKind.ONE else None
+    names = [
+        _LOCAL[office.id].format(place.name[:1].lower() + place.name[1:])
+        for office in offices
+        if place and office.id in _LOCAL
+    ]
+    names += [office.name for office in offices if office.kind in _ON_A_MAP and office.id not in _LOCAL]
+    if place and not offices:
+        names.append(centre_of(place))
+    links = [map_link(name, language) for name in names]
+    return [*links, Paragraph(text=frame_of(language).map_honest)] if links else []
 
 
 def place_blocks(match: PlaceMatch, language: Language = "vi") -> list[Block]:

@@ -15,7 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from redis.asyncio.connection import parse_url
 
 from actions.hand_over.hours import Hours
-from assistant.origin import origins
+from assistant.origin import origin, origins
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -82,6 +82,11 @@ class Settings(BaseSettings):
     )
     waiting_seconds: float = Field(
         default=30.0, gt=0, description="Seconds that a message may wait for its turn before `/readyz` says `degraded`."
+    )
+    public_url: str | None = Field(
+        default=None,
+        description="Origin at which citizens reach the gateway, `https://...` without a path: messaging platforms "
+        "link to pages of ours by it. Unset: only the web page links to them.",
     )
     widget_origins: str = Field(
         default="",
@@ -197,6 +202,16 @@ class Settings(BaseSettings):
     zalo_appsecret_proof: bool = Field(
         default=False, description="Send `appsecret_proof` with every call, where the app's console demands it."
     )
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_https(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        site = origin(value)
+        if not site.startswith("https://"):  # platforms and browsers show no other link as safe
+            raise ValueError(f"{site} is not an https origin")
+        return site
 
     @field_validator("redis_url")
     @classmethod

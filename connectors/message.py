@@ -6,6 +6,7 @@ knows a channel, a procedure or the engine, and nothing here imports another roo
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -17,6 +18,8 @@ Language = Literal["vi", "en"]
 Expects = Literal["second_factor", "private"]
 """`second_factor`: four digits, which only the vault may hold. `private`: a citizen's own words (a complaint, a
 way to be reached): the vault holds them whole, everybody else gets them masked, with the reference."""
+_OUR_PATH = re.compile(r"/[a-z0-9-]+(?:/[A-Za-z0-9._-]+)*(?:\?[A-Za-z0-9=&._-]*)?")
+"""No second slash, backslash, colon or percent: it cannot lead to another host or scheme."""
 PAYLOAD_BYTES = 64
 """Longest button payload: Telegram's `callback_data` limit, the tightest of the channels."""
 
@@ -100,11 +103,19 @@ class KeyValue(Frozen):
 
 
 class Link(Frozen):
-    """A link with its label; only https, tel and mailto are ever rendered."""
+    """A link with its label; only https, tel and mailto are ever rendered.
+
+    Beside them, a path (`/danh-sach/...`) names a page of the service itself: the web renders it, others leave it out.
+    """
 
     kind: Literal["link"] = "link"
     label: str
     url: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it names a page of the service by its path."""
+        return _OUR_PATH.fullmatch(self.url) is not None
 
 
 Block = Annotated[Paragraph | BulletList | KeyValue | Link, Field(discriminator="kind")]
@@ -146,6 +157,8 @@ class ReplyMeta(Frozen):
     candidates: tuple[str, ...] = ()
     action_ms: float | None = None
     """Milliseconds that the action took, search included."""
+    version: str | None = None
+    """Of the published content that answered (see `knowledge/index/manifest.py`)."""
     trace: str | None = None
     """Under which the turn is found in the logs; the one thing here that a citizen may be told."""
 

@@ -75,6 +75,11 @@ class KnowledgeBase:
         whole, subject = self._asked(text)
         return self._searcher.fields(whole, syllables(subject))
 
+    @property
+    def version(self) -> str:
+        """Of the index in use, and so of the content that answers are made from."""
+        return self._index.current().manifest.version
+
     def _asked(self, text: str) -> tuple[str, str]:
         expand = self._index.current().content.glossary.expand
         return expand(text), expand(subject_text(text))

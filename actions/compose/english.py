@@ -126,5 +126,8 @@ ENGLISH = Frame(
     which_spelling="Which one? Please write the name with its Vietnamese marks and xã, phường or thị trấn, e.g. “{}”.",
     which_district="Which one? Please add the former district or town, e.g. “{}, {}”.",
     which_of_these="Which of these do you mean?",
+    map_search="Search on the map: {}",
+    map_honest="The map link only searches for the name, I have not verified the address; to be sure, call 1022.",
+    file_with="For {}: apply at {}.",
     broken="Sorry, something went wrong while I was answering. Please ask again in a few minutes, or call 1022.",
 )

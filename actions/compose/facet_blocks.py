@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from actions.checklist.questions import EVERY_CASE
 from actions.compose.frame import Frame
 from actions.compose.words import frame_of, name_of
 from connectors.message import Block, BulletList, KeyValue, Language, Link, Paragraph
@@ -23,7 +24,6 @@ from knowledge.schema import (
     Times,
 )
 
-_EVERY_CASE = "Mọi trường hợp"
 _FEW_CASES = 2
 _LONG_CASES = 350
 """Characters of papers of special cases from which on they stand behind a button."""
@@ -44,14 +44,14 @@ def facet_blocks(procedure: Procedure, facet: Facet, language: Language = "vi") 
 def papers_in_short(procedure: Procedure, language: Language = "vi") -> tuple[Block, ...] | None:
     """The papers that everybody needs, and the cases that need more by their names; None where that saves nothing."""
     first, *others = procedure.papers.cases or (None,)
-    if not procedure.papers.told or first is None or first.when != _EVERY_CASE or len(others) < _FEW_CASES:
+    if not procedure.papers.told or first is None or first.when != EVERY_CASE or len(others) < _FEW_CASES:
         return None
-    if sum(len(_paper(paper, frame_of(language))) for case in others for paper in case.items) < _LONG_CASES:
+    if sum(len(paper_line(paper, frame_of(language))) for case in others for paper in case.items) < _LONG_CASES:
         return None
     frame = frame_of(language)
     title = f"{frame.facet_names[Facet.PAPERS]} – {name_of(procedure, language)}:"
     return (
-        BulletList(title=title, items=tuple(_paper(paper, frame) for paper in first.items)),
+        BulletList(title=title, items=tuple(paper_line(paper, frame) for paper in first.items)),
         BulletList(
             title=frame.papers_by_case,
             items=tuple(frame.papers_of_case(case.when, len(case.items)) for case in others),
@@ -96,15 +96,16 @@ def _note(note: str | None, frame: Frame, title: str | None = None) -> Sequence[
 
 def _papers(fact: Papers, title: str, frame: Frame) -> Iterable[Block]:
     cases = list(fact.cases)
-    if cases and cases[0].when == _EVERY_CASE:  # these papers stand under the title itself
-        yield BulletList(title=f"{title}:", items=tuple(_paper(paper, frame) for paper in cases.pop(0).items))
+    if cases and cases[0].when == EVERY_CASE:  # these papers stand under the title itself
+        yield BulletList(title=f"{title}:", items=tuple(paper_line(paper, frame) for paper in cases.pop(0).items))
     elif cases:
         yield Paragraph(text=f"{title}:")
     for case in cases:
-        yield BulletList(title=f"{case.when}:", items=tuple(_paper(paper, frame) for paper in case.items))
+        yield BulletList(title=f"{case.when}:", items=tuple(paper_line(paper, frame) for paper in case.items))
 
 
-def _paper(paper: Paper, frame: Frame) -> str:
+def paper_line(paper: Paper, frame: Frame) -> str:
+    """One paper with how many originals and copies of it, and its note."""
     counts = [frame.originals.format(paper.originals)] if paper.originals else []
     counts += [frame.copies.format(paper.copies)] if paper.copies else []
     counts += [frame.show_only] if paper.show_only else []

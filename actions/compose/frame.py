@@ -83,4 +83,9 @@ class Frame:
     which_spelling: str
     which_district: str
     which_of_these: str
+    map_search: str
+    """The label of a link that searches a name on a map."""
+    map_honest: str
+    file_with: str
+    """The commune or ward, and its counter."""
     broken: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from actions.checklist.questions import Questions
+from actions.checklist.words import list_words
 from actions.compose.citation import cite
 from actions.compose.facet_blocks import facet_blocks, papers_in_short
 from actions.compose.words import facts_language, frame_of, name_of
-from actions.payload import Choice
+from actions.payload import Choice, Listed
 from connectors.message import Block, Button, Citation, KeyValue, Language, Outcome, Paragraph, Reply, ReplyMeta
 from knowledge.schema import Facet, Procedure
 
@@ -54,19 +56,22 @@ def procedure_reply(
 def overview_blocks(procedure: Procedure, language: Language = "vi") -> list[Block]:
     """The two lines that matter, then place, time and fee in one row each, as far as they are verified."""
     frame = frame_of(language)
-    names, others = frame.facet_names, frame.more_cases
-    rows: list[tuple[str, str]] = []
-    if procedure.place.told and procedure.place.text:
-        rows.append((names[Facet.PLACE], procedure.place.text))
-    if procedure.time.told and procedure.time.entries:
-        times = [_with(frame.duration(e), e.when) for e in procedure.time.entries]
-        rows.append((names[Facet.TIME], _few(times, others)))
-    if procedure.fee.told and procedure.fee.entries:
-        fees = [_with(frame.money(e), e.when) for e in procedure.fee.entries]
-        rows.append((names[Facet.FEE], _few(fees, others)))
+    rows = overview_rows(procedure, (Facet.PLACE, Facet.TIME, Facet.FEE), language)
     title = f"{name_of(procedure, language)} ({frame.code.format(procedure.code)})"
     blocks: list[Block] = [Paragraph(text=f"{title}\n{procedure.summary}")]
-    return [*blocks, KeyValue(rows=tuple(rows))] if rows else blocks
+    return [*blocks, KeyValue(rows=rows)] if rows else blocks
+
+
+def overview_rows(procedure: Procedure, facets: tuple[Facet, ...], language: Language) -> tuple[tuple[str, str], ...]:
+    """Place, time and fee in one row each, those of `facets` that are verified."""
+    frame = frame_of(language)
+    values = {
+        Facet.PLACE: [procedure.place.text] if procedure.place.text else [],
+        Facet.TIME: [_with(frame.duration(entry), entry.when) for entry in procedure.time.entries],
+        Facet.FEE: [_with(frame.money(entry), entry.when) for entry in procedure.fee.entries],
+    }
+    told = [facet for facet in facets if procedure.fact(facet).told and values[facet]]
+    return tuple((frame.facet_names[facet], _few(values[facet], frame.more_cases)) for facet in told)
 
 
 def _with(value: str, when: str | None) -> str:
@@ -91,5 +96,18 @@ def _citations(procedure: Procedure, facets: list[Facet]) -> tuple[Citation, ...
 
 def _buttons(procedure: Procedure, answered: tuple[Facet, ...], language: Language) -> tuple[Button, ...]:
     labels = frame_of(language).facet_buttons
-    others = [facet for facet in labels if facet not in answered][:_BUTTONS]
-    return tuple(Button(label=labels[facet], payload=Choice(procedure.code, (facet,)).encode()) for facet in others)
+    mine = _list_button(procedure, answered, language)
+    others = [facet for facet in labels if facet not in answered][: _BUTTONS - len(mine)]
+    return (
+        *mine,
+        *(Button(label=labels[facet], payload=Choice(procedure.code, (facet,)).encode()) for facet in others),
+    )
+
+
+def _list_button(procedure: Procedure, answered: tuple[Facet, ...], language: Language) -> tuple[Button, ...]:
+    """The personal list, where the papers differ from case to case."""
+    questions = Questions(procedure)
+    if not questions.cases or not {Facet.PAPERS, Facet.OVERVIEW} & set(answered):
+        return ()
+    payload = Listed(procedure.code, questions.version)
+    return (Button(label=list_words(language).mine, payload=payload.encode()),)

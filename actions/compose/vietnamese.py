@@ -113,5 +113,8 @@ VIETNAMESE = Frame(
     which_spelling="Bạn hỏi nơi nào? Bạn viết tên có dấu và kèm xã, phường, thị trấn, ví dụ “{}”.",
     which_district="Bạn hỏi nơi nào? Bạn viết kèm huyện, thành phố cũ, ví dụ “{}, {}”.",
     which_of_these="Bạn hỏi nơi nào trong số này?",
+    map_search="Tìm trên bản đồ: {}",
+    map_honest="Đường dẫn bản đồ chỉ là kết quả tìm theo tên, tôi chưa kiểm chứng địa chỉ; cần chắc, bạn hỏi 1022.",
+    file_with="Bạn ở {}: nộp tại {}.",
     broken="Xin lỗi, tôi vừa gặp lỗi khi trả lời câu này. Bạn thử hỏi lại sau ít phút, hoặc gọi tổng đài 1022.",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -15,6 +16,8 @@ from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.failure import Failure
+from assistant.opinions.kept_versions import KeptVersions
+from assistant.opinions.worklist import worklist
 from assistant.settings import Settings
 from assistant.store.feedback import Feedback, Judged
 from assistant.store.store import Store
@@ -62,6 +65,44 @@ def list_feedback(
     console.print(table)
 
 
+@app.command("worklist")
+def show_worklist(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only of this day (UTC) or later.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many opinions are looked at, the newest first.")] = 10_000,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON object a line.")] = False,
+) -> None:
+    """Opinions by document, facet and version of the content, the worst first.
+
+    `changed`: whether the document was edited since; `?` when that version is not kept any more.
+    """
+    found = worklist(_read(since.replace(tzinfo=UTC) if since else None, limit), KeptVersions(Settings().index_folder))
+    if as_json:
+        for entry in found:
+            typer.echo(json.dumps({**asdict(entry), "latest": f"{entry.latest:%Y-%m-%d}"}, ensure_ascii=False))
+        return
+    console = Console()
+    if not found:
+        console.print("No opinions.")
+        return
+    table = Table("code", "facets", "bad", "good", "reasons", "changed", "latest", "version", "comments")
+    for entry in found:
+        cells = (
+            entry.code or "-",
+            ", ".join(entry.facets),
+            str(entry.unhelpful),
+            str(entry.helpful),
+            ", ".join(f"{reason} {count}" for reason, count in entry.reasons),
+            {True: "yes", False: "no", None: "?"}[entry.changed],
+            f"{entry.latest:%Y-%m-%d}",
+            entry.version or "?",
+            " | ".join(entry.comments),
+        )
+        table.add_row(*map(escape, cells))
+    console.print(table)
+
+
 def _facts(judged: Judged) -> dict[str, Any]:
     opinion, meta = judged.opinion, judged.reply.meta
     return {
@@ -70,7 +111,7 @@ def _facts(judged: Judged) -> dict[str, Any]:
         "reason": opinion.reason,
         "comment": opinion.comment,
         "outcome": judged.reply.outcome.value,
-        **meta.model_dump(include={"code", "facets", "intent", "score", "candidates", "trace"}, mode="json"),
+        **meta.model_dump(include={"code", "facets", "intent", "score", "candidates", "trace", "version"}, mode="json"),
     }
 
 

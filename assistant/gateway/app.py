@@ -22,6 +22,7 @@ from assistant.gateway.one_stop_hook import one_stop_hook
 from assistant.gateway.open_session import session
 from assistant.gateway.opinions import opinions
 from assistant.gateway.page import install_page
+from assistant.gateway.printed.routes import install_printed
 from assistant.gateway.services import GatewayServices
 from assistant.gateway.status import status
 from assistant.gateway.types import App
@@ -79,6 +80,7 @@ def build_app(
     install_page(app, release)
     install_widget(app, release)
     install_contract(app)
+    install_printed(app)
     api = (session, messages, events, opinions, files, erasing)
     for blueprint in (*api, status, metrics, internal, one_stop_hook, webhooks, desk, *blueprints):
         app.blueprint(blueprint)

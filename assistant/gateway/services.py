@@ -37,6 +37,7 @@ from assistant.store.feedback import Feedback
 from assistant.store.store import Store
 from assistant.store.transcript import Transcript
 from assistant.watch.hook import OneStopHook
+from knowledge.catalogue import Catalogue
 
 _BACKLOG_SECONDS = 3.0
 
@@ -76,6 +77,8 @@ class GatewayServices:
     desk: DeskDoorway | None = None
     """Answers the help desk's webhook; None without a desk."""
     companions: Sequence[Companion] = ()
+    content: Callable[[], Catalogue | None] = lambda: None
+    """The published content."""
     redis: Callable[[], Awaitable[bool]] | None = None
     """Whether Redis answers; None when none is configured. Within a second, raising nothing."""
     close: Callable[[], Awaitable[None]] = _nothing

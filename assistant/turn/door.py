@@ -22,7 +22,10 @@ from actions.payload import (
     YES,
     Article,
     BadPayload,
+    Because,
     Choice,
+    Listed,
+    StepDone,
     Word,
     parse_payload,
 )
@@ -129,5 +132,12 @@ def _tapped(payload: str, label: str) -> Understood | None:
             return Understood(
                 Command("choose", {"code": slug, "section": "all" if section is None else str(section)}), label or "…"
             )
+        case Listed(code=code, version=version, answers=answers):
+            entities = {"code": code, "version": version} | ({"answers": answers} if answers else {})
+            return Understood(Command("checklist_go", entities), label or "…")
+        case StepDone(slug=slug, step=step):
+            return Understood(Command("step_done", {"code": slug, "step": str(step)}), label or "…")
+        case Because(reason=reason, line=line):
+            return Understood(Command("opinion_because", {"reason": reason, "line": str(line)}), label or "…")
         case Word():
             return Understood(Command(_WORDS[tapped]), label or "…")

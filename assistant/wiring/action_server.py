@@ -18,13 +18,18 @@ from actions.case.correct import ActionCorrectCase
 from actions.case.form import ValidateCaseForm
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.case.secret_source import HttpSecretSource
+from actions.checklist.action import ActionChecklist
+from actions.checklist.checklist_first import ChecklistFirst
 from actions.choose import ActionChoose
+from actions.filing.filing_place import FilingPlace
 from actions.go_back import ActionGoBack
 from actions.hand_over.back_action import ActionBack
 from actions.hand_over.comfort_action import ActionComfort
 from actions.hand_over.hand_over_action import ActionHandOver
 from actions.hand_over.offer_person import KIND, OfferPerson, PersonOffer
 from actions.hand_over.person import Desk, Person
+from actions.journey.action import ActionJourney
+from actions.journey.journey_beside import JourneyBeside
 from actions.lost import ActionLost
 from actions.none_of_these import ActionNoneOfThese
 from actions.offer import OfferTaker
@@ -33,12 +38,18 @@ from actions.office import ActionOffice
 from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.factory import build_one_stop
 from actions.one_stop.lookup import CaseLookup
+from actions.opinion.action import ActionOpinion
+from actions.opinion.opinion_first import OpinionFirst
 from actions.remind.confirm import NewDayFirst
+from actions.replying_action import ReplyingAction
 from actions.talk import ActionTalk
 from actions.texts import Texts
+from actions.versioned import Versioned
 from assistant.desk.handovers import Handovers
 from assistant.desk.help_desk import StoredHelpDesk
 from assistant.keys import Keys
+from assistant.opinions.opinions_later import OpinionsLater
+from assistant.opinions.store_opinions import StoreOpinions
 from assistant.settings import Settings
 from assistant.store.engine import make_engine
 from assistant.store.store import Store
@@ -63,25 +74,32 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     texts = Texts.load()
     executor = ActionExecutor()
     answer = ActionAnswer(knowledge, texts)
+    places = PlaceDirectory.load(settings.catalog / "places.csv")
+    offices = OfficeDirectory.load(settings.catalog / "offices.yaml")
     takers: dict[str, OfferTaker] = {}
+    refused = OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts)))
+    opinions = OpinionsLater()
+    opinion = ActionOpinion(opinions, refused, answer, texts)
+    checklist = ActionChecklist(knowledge, answer, texts, settings.public_url or "")
+    journey = ActionJourney(knowledge, answer, texts)
+
+    def front(action: ReplyingAction) -> ReplyingAction:
+        """What is done around every action that answers, the outermost last."""
+        action = JourneyBeside(journey, knowledge, FilingPlace(places, knowledge, answer, action))
+        return Versioned(knowledge, ChecklistFirst(checklist, knowledge, OpinionFirst(opinion, action)))
+
     for action in (
-        OfferPerson(NewDayFirst(texts, answer), texts),
-        OfferPerson(ActionChoose(knowledge, texts), texts),
-        ActionGoBack(answer, texts),
-        OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))), texts),
-        OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))), texts),
-        OfferPerson(ActionLost(texts), texts),
-        ActionBack(texts, answer),
-        AnswerFirst(
-            answer,
-            ActionOffice(
-                OfficeDirectory.load(settings.catalog / "offices.yaml"),
-                PlaceDirectory.load(settings.catalog / "places.csv"),
-                knowledge,
-                answer,
-                texts,
-            ),
-        ),
+        OfferPerson(front(NewDayFirst(texts, answer)), texts),
+        OfferPerson(front(ActionChoose(knowledge, texts)), texts),
+        front(ActionGoBack(answer, texts)),
+        OfferPerson(front(refused), texts),
+        OfferPerson(front(OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts)))), texts),
+        OfferPerson(front(ActionLost(texts)), texts),
+        front(ActionBack(texts, answer)),
+        front(AnswerFirst(answer, ActionOffice(offices, places, knowledge, answer, texts))),
+        front(AnswerFirst(answer, journey)),
+        front(opinion),
+        Versioned(knowledge, AnswerFirst(answer, checklist)),
         AnswerFirst(answer, ActionCorrectCase()),
         ValidateCaseForm(),
         ActionAskCaseCode(texts),
@@ -91,8 +109,10 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
     _add_case_lookup(app, executor, settings, keys, texts)
-    add_errands(app, executor, takers, settings, keys, texts)
+    _open_store(app, settings)
+    add_errands(app, executor, takers, keys, texts)
     _add_hand_over(app, executor, settings, texts, takers, answer)
+    _open_opinions(app, opinions)
     return app
 
 
@@ -138,6 +158,26 @@ def _add_hand_over(
         takers[KIND] = PersonOffer(person, texts)
         executor.register_action(AnswerFirst(answer, ActionHandOver(person)))
         executor.register_action(ActionComfort(person, texts))
+
+
+def _open_store(app: App, settings: Settings) -> None:
+    """Open the store on the server's loop; its schema is brought up to date by `assistant up`."""
+
+    @app.before_server_start
+    async def open_store(app: App) -> None:
+        app.ctx.store = await Store.open(settings.database, migrate=False)
+
+    @app.after_server_stop
+    async def close_store(app: App) -> None:
+        await app.ctx.store.close()
+
+
+def _open_opinions(app: App, opinions: OpinionsLater) -> None:
+    """Hand the table of opinions over, once the store is open."""
+
+    @app.before_server_start
+    async def open_opinions(app: App) -> None:
+        opinions.open(StoreOpinions(app.ctx.store))
 
 
 async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:

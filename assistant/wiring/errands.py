@@ -19,7 +19,6 @@ from actions.watch.actions import ActionListWatches, ActionStopWatching, ActionW
 from assistant.keys import Keys
 from assistant.privacy.cipher import Cipher
 from assistant.remind.stored_reminders import StoredReminders
-from assistant.settings import Settings
 from assistant.store.store import Store
 from assistant.watch.sealed_code import SealedCodes
 from assistant.watch.stored_watches import StoredWatches
@@ -27,10 +26,8 @@ from assistant.watch.stored_watches import StoredWatches
 App = Sanic[Any, Any]
 
 
-def add_errands(
-    app: App, executor: ActionExecutor, takers: dict[str, OfferTaker], settings: Settings, keys: Keys, texts: Texts
-) -> None:
-    """Register the actions, and add the takers of their offers to `takers`."""
+def add_errands(app: App, executor: ActionExecutor, takers: dict[str, OfferTaker], keys: Keys, texts: Texts) -> None:
+    """Register the actions, and add the takers of their offers to `takers`, over the store of `app.ctx`."""
     for action in (
         ActionWatch(texts),
         ValidateRemindForm(),
@@ -43,7 +40,7 @@ def add_errands(
 
     @app.before_server_start
     async def open_store(app: App) -> None:
-        app.ctx.store = store = await Store.open(settings.database)
+        store: Store = app.ctx.store
         watches = StoredWatches(store, SealedCodes.of(keys))
         reminders = StoredReminders(store, reminder_cipher(keys))
         executor.register_action(ActionStopWatching(watches, texts))
@@ -53,10 +50,6 @@ def add_errands(
         takers[consent.KIND] = WatchTaker(watches, texts)
         takers[confirm.KIND] = RemindTaker(reminders, texts)
         takers[manage.KIND] = UnremindTaker(reminders, texts)
-
-    @app.after_server_stop
-    async def close_store(app: App) -> None:
-        await app.ctx.store.close()
 
 
 def reminder_cipher(keys: Keys) -> Cipher:

@@ -45,6 +45,7 @@ from assistant.wiring.peers import RedisPeers
 from assistant.wiring.telegram import Telegram
 from assistant.wiring.zalo import Zalo
 from connectors.channel import Channel
+from knowledge.index.live_content import LiveContent
 from nlu.text.restore import Restorer
 
 
@@ -154,6 +155,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         desk=None if desk is None else desk.doorway,
         companions=companions,
         redis=redis.answers if redis else None,
+        content=LiveContent(settings.index_folder).current,
         close=close,
     )
 

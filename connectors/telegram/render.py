@@ -16,9 +16,9 @@ def render(reply: Reply) -> Rendered:
     """The blocks, an empty line between them, then the sources in italics.
 
     Only https links can be tapped: Telegram drops a link of another scheme, but finds telephone numbers and e-mail
-    addresses in the text by itself, so those are written out.
+    addresses in the text by itself, so those are written out. The path of a page of ours leads nowhere from here.
     """
-    parts = [tuple(_block(block)) for block in reply.blocks]
+    parts = [tuple(_block(block)) for block in reply.blocks if not (isinstance(block, Link) and block.is_ours)]
     if reply.citations:
         parts.append(tuple(_sources(reply.citations, reply.language)))
     runs: list[Run] = []

@@ -19,7 +19,7 @@ def render_reply(reply: Reply) -> dict[str, Any]:
     """`blocks`, `buttons`, `citations`, `language`, `outcome`, `expects` and `trace`.
 
     A citation is one line of text, with a URL if it is safe. A link with another scheme than https, tel or mailto
-    becomes a paragraph.
+    becomes a paragraph, unless it is the path of a page of ours.
     """
     return {
         "blocks": [_block(block) for block in reply.blocks],
@@ -33,7 +33,7 @@ def render_reply(reply: Reply) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    if isinstance(block, Link) and not is_safe(block.url):
+    if isinstance(block, Link) and not is_safe(block.url) and not block.is_ours:
         return {"kind": "paragraph", "text": f"{block.label}: {block.url}"}
     return block.model_dump(mode="json")
 

@@ -54,6 +54,8 @@ def _block(block: Block) -> str:
             lines = [f"{_plain(label)}: {_plain(value)}" for label, value in block.rows]
         case Link():
             # Zalo makes a number and an address of mail tappable by themselves, and shows the scheme as it is.
+            if block.is_ours:  # a path leads nowhere from here
+                return ""
             shown = _SCHEME.sub("", block.url)
             return f"{block.label}: {shown}" if is_safe(block.url) else block.label
     return "\n".join([_plain(block.title), *lines] if block.title else lines)

@@ -32,6 +32,10 @@ class PaperCase(Content):
     """The papers of one case; `when` says which, in plain words ("Mọi trường hợp")."""
 
     when: str
+    question: str | None = Field(default=None, min_length=8, max_length=160, pattern=r"\?$")
+    """What to ask a citizen to learn whether the case is theirs; none: made from `when`."""
+    either: str | None = Field(default=None, min_length=1, max_length=20, pattern=r"^[a-z0-9-]+$")
+    """Cases with the same word here shut each other out: who is one of them is none of the others."""
     items: tuple[Paper, ...] = Field(min_length=1)
 
 

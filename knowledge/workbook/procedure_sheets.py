@@ -39,7 +39,11 @@ PROCEDURE_SHEETS: tuple[Sheet, ...] = (
         "papers",
         block=(*EVIDENCE, NOTE),
         rows_at="cases",
-        group=(Column("Trường hợp", "when", "Trường hợp của nhóm, ví dụ «Mọi trường hợp».", width=30),),
+        group=(
+            Column("Trường hợp", "when", "Trường hợp của nhóm, ví dụ «Mọi trường hợp».", width=30),
+            Column("Câu hỏi", "question", "Hỏi người dân khi lập danh sách riêng; để trống thì hỏi theo trường hợp."),
+            Column("Loại trừ", "either", "Các trường hợp ghi cùng một chữ ở đây thì chỉ một cái đúng.", width=10),
+        ),
         items_at="items",
         row=(
             Column("Tên giấy tờ", "name", "Tên một giấy tờ trong hồ sơ.", width=50),

@@ -1,9 +1,11 @@
+from urllib.parse import unquote
+
 import pytest
 
 from actions.answer import ActionAnswer
 from actions.office import ActionOffice, office_blocks, place_blocks
 from actions.texts import Texts
-from connectors.message import BulletList, Outcome, Paragraph, Reply
+from connectors.message import BulletList, Link, Outcome, Paragraph, Reply
 from knowledge.catalogue import Catalogue
 from knowledge.decide import Decision, DecisionKind
 from knowledge.offices import OfficeDirectory
@@ -136,3 +138,22 @@ def test_a_split_unit_asks_for_the_hamlet(places: PlaceDirectory) -> None:
 
     assert "một phần Xã Xuân Tâm cũ" in text
     assert "phần nào?" in text
+
+
+async def test_a_place_links_to_a_search_on_the_map_that_says_so(counter: Counter) -> None:
+    reply = await counter.ask("phường Trảng Dài nay thuộc đâu")
+
+    link = next(block for block in reply.blocks if isinstance(block, Link))
+    assert link.label == "Tìm trên bản đồ: Trung tâm Phục vụ hành chính công phường Trảng Dài"
+    assert unquote(link.url).endswith("query=Trung tâm Phục vụ hành chính công phường Trảng Dài, Đồng Nai")
+    assert "chưa kiểm chứng" in reply.text()
+
+
+async def test_the_police_of_a_place_are_searched_by_its_name(counter: Counter) -> None:
+    reply = await counter.ask("công an phường Trảng Dài ở đâu")
+
+    assert "Tìm trên bản đồ: Công an phường Trảng Dài" in reply.text()
+
+
+async def test_what_has_no_door_is_on_no_map(counter: Counter) -> None:
+    assert "bản đồ" not in (await counter.ask("số điện thoại tổng đài 1022")).text()

@@ -14,7 +14,10 @@ from actions.payload import (
     YES,
     Article,
     BadPayload,
+    Because,
     Choice,
+    Listed,
+    StepDone,
     Word,
     parse_payload,
 )
@@ -58,13 +61,33 @@ def test_every_code_and_facet_of_the_catalogue_fits_a_button(catalogue: Catalogu
         assert parse_payload(choice.encode()) == choice
 
 
+@given(codes, st.from_regex(r"[0-9a-f]{4}", fullmatch=True), st.text("ynu", max_size=12))
+def test_the_answers_of_a_list_survive_the_trip_through_a_button(code: str, version: str, answers: str) -> None:
+    listed = Listed(code, version, answers)
+
+    assert parse_payload(listed.encode()) == listed
+    assert len(listed.encode()) <= PAYLOAD_BYTES
+
+
+@given(st.from_regex(r"[a-z0-9-]{1,40}", fullmatch=True), st.integers(1, 99))
+def test_a_step_that_is_done_survives_the_trip_through_a_button(slug: str, step: int) -> None:
+    assert parse_payload(StepDone(slug, step).encode()) == StepDone(slug, step)
+
+
+@given(st.sampled_from(["wrong", "unclear", "incomplete", "other"]), st.integers(0, 10**17))
+def test_the_reason_of_an_opinion_survives_the_trip_through_a_button(reason: str, line: int) -> None:
+    assert parse_payload(Because(reason, line).encode()) == Because(reason, line)
+
+
 @pytest.mark.parametrize(
     "junk",
     [
         "", " ", "none ", "NONE", "p:", "p", "p::f", "p:1.001193:", "p:1.001193:z", "p:1.001193:f,", "p:1.001193:,f",
-        "p:1.001193:f,f",
-        "a:", "a:x:", "a:x:01", "a:x:100", "a:x:-1", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41,
-        "/restart", '/choose{"code": "x"}',
+        "p:1.001193:f,f", "a:", "a:x:", "a:x:01", "a:x:100", "a:x:-1",
+        "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41, "k:1.001193", "k:1.001193:abcd",
+        "k:1.001193:abcd:x", "k:1.001193:abcde:y", "k::abcd:y", "k:1.001193:abcd:" + "y" * 13, "j:sinh-con",
+        "j:sinh-con:0", "j:sinh-con:100", "j:sinh-con:01",
+        "o:w", "o:z:1", "o:w:-1", "o:w:01", "o:w:1 ", "/restart", '/choose{"code": "x"}',
     ],
 )  # fmt: skip
 def test_junk_is_refused(junk: str) -> None:

@@ -27,6 +27,7 @@ VALUES = {
     "when": "8 giờ sáng thứ Hai, ngày 15/3/2027",
     "clock": "22:15",
     "hours": "07:30-11:30",
+    "name": "Đăng ký khai sinh",
 }
 """Every value that a sentence may take, by its name."""
 WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}

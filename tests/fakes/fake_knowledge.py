@@ -37,6 +37,8 @@ class FakeKnowledge:
             assert least <= len(scripted.hits) <= most, (text, scripted.kind)
         self._catalogue = catalogue
         self._script = dict(script or {})
+        self.version = "v1"
+        """See `VersionedKnowledge.version`."""
         self.asked: list[tuple[str, str | None, tuple[str, ...]]] = []
         """Text, context and candidates of every call."""
 

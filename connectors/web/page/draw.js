@@ -8,7 +8,11 @@ import { word } from "./words.js";
 
 const SAFE = ["https:", "tel:", "mailto:"];
 
+// A page of the service itself, by its path: it cannot name another host.
+const OURS = /^\/[a-z0-9-]+(?:\/[A-Za-z0-9._-]+)*(?:\?[A-Za-z0-9=&._-]*)?$/;
+
 function anchor(label, url) {
+  if (OURS.test(url)) return node("a", { href: url, rel: "noopener", target: "_blank" }, label);
   let parsed;
   try {
     parsed = new URL(url);

@@ -64,6 +64,7 @@ def test_opinions_are_listed_newest_first_with_what_the_answer_stood_on(home: Pa
         "score": 0.9,
         "candidates": [],
         "trace": "9f2c",
+        "version": None,
     }
 
 
@@ -84,3 +85,15 @@ def test_since_and_limit_choose(home: Path) -> None:
     assert len(run("--json", "--limit", "1").output.splitlines()) == 1
     assert run("--since", "2026-04-01").output == "No opinions.\n"
     assert run("--since", "gần đây").exit_code == 2
+
+
+def test_the_worklist_groups_opinions_by_document_facet_and_version(home: Path) -> None:
+    asyncio.run(fill(home, (2, GOOD), (5, BAD)))
+
+    result = CliRunner().invoke(app, ["feedback", "worklist", "--json"], env={"COLUMNS": "200"})
+
+    (entry,) = [json.loads(line) for line in result.output.splitlines()]
+    assert (entry["code"], entry["facets"], entry["helpful"], entry["unhelpful"]) == ("1.001193", ["fee"], 1, 1)
+    assert entry["reasons"] == [["wrong", 1]]
+    assert entry["changed"] is None  # the version that answered is not kept here
+    assert "1.001193" in CliRunner().invoke(app, ["feedback", "worklist"], env={"COLUMNS": "200"}).output

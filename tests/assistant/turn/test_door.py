@@ -297,3 +297,18 @@ async def test_other_numbers_stay(typed: str) -> None:
     understood, _ = await read(typed)
 
     assert "••••" not in seen(understood)
+
+
+@pytest.mark.parametrize(
+    ("payload", "command"),
+    [
+        ("k:1.001193:0a1b:", Command("checklist_go", {"code": "1.001193", "version": "0a1b"})),
+        ("k:1.001193:0a1b:yn", Command("checklist_go", {"code": "1.001193", "version": "0a1b", "answers": "yn"})),
+        ("j:sinh-con:2", Command("step_done", {"code": "sinh-con", "step": "2"})),
+        ("o:u:17", Command("opinion_because", {"reason": "unclear", "line": "17"})),
+    ],
+)
+async def test_a_button_of_an_errand_is_a_command(payload: str, command: Command) -> None:
+    understood, _ = await understand(payload=payload, label="Có")
+
+    assert understood == Understood(command, "Có")

@@ -114,3 +114,12 @@ def test_buttons_keep_their_order_and_long_ones_stand_alone(labels: list[str]) -
     rows = [[button.text for button in row] for row in keyboard.inline_keyboard] if keyboard else []
     assert [label for row in rows for label in row] == labels
     assert all(len(row) == 1 or (len(row) == 2 and max(map(len, row)) <= 18) for row in rows)
+
+
+def test_the_path_of_a_page_of_ours_leads_nowhere_from_here_and_is_left_out() -> None:
+    reply = Reply(
+        blocks=(Paragraph(text="Danh sách"), Link(label="Mở trang in", url="/danh-sach/1.001193?tra-loi=y")),
+        outcome=Outcome.CHECKLIST,
+    )
+
+    assert "Mở trang in" not in "".join(run.text for run in render(reply).runs)

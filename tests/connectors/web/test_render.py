@@ -87,3 +87,20 @@ def test_an_english_reply_names_its_sources_in_english() -> None:
     assert render_reply(reply)["citations"][0]["text"] == (
         "Source: Luật (code 1.001193), checked 02/03/2026, not yet compared with the original text"
     )
+
+
+@pytest.mark.parametrize("path", ["/danh-sach/1.001193", "/danh-sach/1.001193?tra-loi=ynu&ban=0a1b&lang=en"])
+def test_a_page_of_ours_is_linked_by_its_path(path: str) -> None:
+    link = Link(label="Mở trang in", url=path)
+
+    assert render_reply(Reply(blocks=(link,), outcome=Outcome.CHECKLIST))["blocks"] == [link.model_dump()]
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["//evil.example", "/\\evil.example", "/a//b", "/a:b", "/%2F/evil", "a/b", "/a#b", "/a\n", "/", "/a?x=/b"],
+)
+def test_what_only_looks_like_a_path_of_ours_is_text(elsewhere: str) -> None:
+    drawn = render_reply(Reply(blocks=(Link(label="Mở", url=elsewhere),), outcome=Outcome.CHECKLIST))
+
+    assert drawn["blocks"][0]["kind"] == "paragraph"

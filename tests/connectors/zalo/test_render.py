@@ -193,3 +193,12 @@ def test_every_part_of_any_reply_fits(text: str, times: int) -> None:
 
     for part in split_reply(reply, fits):
         assert len(render_text(part)) <= TEXT_CHARACTERS
+
+
+def test_the_path_of_a_page_of_ours_leads_nowhere_from_here_and_is_left_out() -> None:
+    reply = Reply(
+        blocks=(Paragraph(text="Danh sách"), Link(label="Mở trang in", url="/danh-sach/1.001193?tra-loi=y")),
+        outcome=Outcome.CHECKLIST,
+    )
+
+    assert render_text(reply) == "Danh sách"

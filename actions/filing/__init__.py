@@ -1,0 +1,1 @@
+"""Where to file, for somebody who says where they live."""

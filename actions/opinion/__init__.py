@@ -1,0 +1,1 @@
+"""What a citizen thinks of an answer, said in the chat."""

@@ -1,0 +1,1 @@
+"""The list of papers as a page to print."""
