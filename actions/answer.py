@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from actions.chosen_ordinal import chooses_unclearly, chosen_ordinal
+from actions.chosen_ordinal import chooses_another, chooses_unclearly, chosen_ordinal
 from actions.chosen_words import chosen_by_words, offers_told
+from actions.circumstances import circumstances_after, known_circumstances, to_slot
 from actions.compose.clarify_reply import clarify_reply
 from actions.compose.guidance_reply import guidance_reply
 from actions.compose.journey_reply import journey_reply
 from actions.compose.procedure_reply import procedure_reply
 from actions.compose.text_reply import text_reply
-from actions.compose.words import frame_of
+from actions.dead_ends import DeadEnds
 from actions.dialogue import Dialogue, PendingQuestion
 from actions.leaning import leans
-from actions.payload import CASE, HUMAN
+from actions.own_case import Fit, OwnCase, as_told
+from actions.refusals import asks_verdict
 from actions.replying_action import ReplyingAction, Said
+from actions.subject import offered_of, subject_slots
 from actions.texts import Texts
-from connectors.message import Language, Outcome, Reply, ReplyMeta
+from connectors.message import Language, Outcome, Reply
 from knowledge.decide import Decision, DecisionKind
 from knowledge.facets_asked import cued_facets, facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
@@ -34,6 +37,7 @@ _ANY_PLACE = 5
 _WITH_ARTICLES = frozenset({Facet.ONLINE})
 """Facets that are a subject of their own in the articles."""
 _IN_ANOTHER_CASE = re.compile(r"^(?:the |vay )?(?:con|neu|lo)\b|\b(?:thi|lai) (?:sao|the nao)\b")
+_FOUND = (DecisionKind.ANSWER, DecisionKind.CLARIFY)
 MOST_QUESTIONS = 2
 """A citizen is asked back at most this often about one question."""
 
@@ -68,9 +72,20 @@ class ActionAnswer(ReplyingAction):
     def __init__(self, knowledge: Knowledge, texts: Texts) -> None:
         self._knowledge = knowledge
         self._texts = texts
+        self._own_case = OwnCase(knowledge)
+        self._ends = DeadEnds(texts)
 
     async def respond(self, dialogue: Dialogue) -> Said:
         """See `ReplyingAction.respond`."""
+        said = self._respond(dialogue)
+        told = circumstances_after(known_circumstances(dialogue), dialogue.text)
+        return (
+            said
+            if told == known_circumstances(dialogue)
+            else replace(said, slots={**said.slots, "circumstances": to_slot(told)})
+        )
+
+    def _respond(self, dialogue: Dialogue) -> Said:
         said = self.to_offer(dialogue)
         if said is not None:
             return said
@@ -94,19 +109,47 @@ class ActionAnswer(ReplyingAction):
         """
         pending = dialogue.pending
         if pending is None:
-            journey = self._knowledge.get(dialogue.topic) if dialogue.topic else None
-            steps = tuple(step.code for step in journey.steps) if isinstance(journey, Journey) else ()
-            chosen = chosen_ordinal(dialogue.text, len(steps))
-            return None if chosen is None else self._answer(steps[chosen], (Facet.OVERVIEW,), None, dialogue)
+            return self._to_earlier_offer(dialogue)
         chosen = chosen_ordinal(dialogue.text, len(pending.candidates))
         if chosen is None:
             chosen = chosen_by_words(dialogue.text, [self._offer(code) for code in pending.candidates])
         if chosen is not None:
             facets = cued_facets(dialogue.text) or _facets(pending)
-            return self._answer(pending.candidates[chosen], facets, None, dialogue)
+            return self._answer(pending.candidates[chosen], facets, None, dialogue, pending)
         if dialogue.intent == "affirm" or chooses_unclearly(dialogue.text):
             return self._ask_again(dialogue, pending, _facets(pending))
         return None
+
+    def _to_earlier_offer(self, dialogue: Dialogue) -> Said | None:
+        """A place in the life event under discussion, or among what the present subject was chosen from."""
+        journey = self._knowledge.get(dialogue.topic) if dialogue.topic else None
+        offered = offered_of(dialogue)
+        codes: tuple[str, ...]
+        facets: tuple[Facet, ...]
+        if isinstance(journey, Journey):
+            codes, facets = tuple(step.code for step in journey.steps), (Facet.OVERVIEW,)
+        elif offered is not None:
+            codes, facets = offered.candidates, cued_facets(dialogue.text) or _facets(offered)
+        else:
+            return None
+        chosen = chosen_ordinal(dialogue.text, len(codes))
+        if chosen is None and offered is not None and chooses_another(dialogue.text):
+            others = [code for code in offered.candidates if code != dialogue.topic]
+            if len(others) > 1:
+                return self.offer_again(dialogue, offered)
+            chosen = codes.index(others[0]) if others and others[0] in codes else None
+        return None if chosen is None else self._answer(codes[chosen], facets, None, dialogue, offered)
+
+    def offer_again(self, dialogue: Dialogue, offered: PendingQuestion) -> Said | None:
+        """Ask once more what the present subject was chosen from; None when the content has moved on."""
+        candidates = [found for code in offered.candidates if (found := self._knowledge.get(code))]
+        if len(candidates) < len(offered.candidates):
+            return None
+        return self._ask(candidates, Question(offered.text, _facets(offered)), dialogue.language)
+
+    def overview(self, code: str, dialogue: Dialogue) -> Said:
+        """All in short about `code`."""
+        return self._answer(code, (Facet.OVERVIEW,), None, dialogue)
 
     def is_of_offer(self, dialogue: Dialogue) -> bool:
         """Whether every telling word of the text stands in something that was just offered."""
@@ -128,37 +171,42 @@ class ActionAnswer(ReplyingAction):
         wanted = cued or _facets(pending)
         narrowed = self._knowledge.decide(both, among=pending.candidates)
         if narrowed.kind is DecisionKind.ANSWER:
-            return self._answer(narrowed.codes[0], wanted, narrowed, dialogue)
+            return self._answer(narrowed.codes[0], wanted, narrowed, dialogue, pending)
         if dialogue.intent == "out_of_scope" and fresh.kind in (DecisionKind.OUT_OF_SCOPE, DecisionKind.NOT_FOUND):
-            return self._out_of_scope(dialogue)  # a word in between: our question still waits
+            return self._ends.out_of_scope(dialogue)  # a word in between: our question still waits
         if leans(dialogue.text):
             return self._ask_again(dialogue, pending, wanted)
         elsewhere = fresh.kind is DecisionKind.CLARIFY and not set(fresh.codes) & set(pending.candidates)
         if elsewhere and self._knowledge.decide(both).kind is not DecisionKind.ANSWER:
             return None
         if pending.asked >= MOST_QUESTIONS and not elsewhere:
-            return None if fresh.kind is DecisionKind.ANSWER else self._hand_over(dialogue)
+            return None if fresh.kind is DecisionKind.ANSWER else self._ends.hand_over(dialogue)
         return self._decide(dialogue, Question(both, wanted, asked=pending.asked))
 
     def _decide(self, dialogue: Dialogue, question: Question) -> Said:
         decision = self._knowledge.decide(question.text, context=dialogue.topic)
         if decision.kind is not DecisionKind.ANSWER:
             if not question.asked and leans(question.text) and set(cued_facets(question.text)) - _WITH_ARTICLES:
-                return self._ask_subject(dialogue, question.facets)
+                return self._ends.which_subject(dialogue, question.facets)
             decision = self._variant(dialogue) or decision
         if dialogue.intent == "out_of_scope" and not _outweighs(decision, dialogue.confidence):
-            return self._out_of_scope(dialogue)
+            return self._ends.out_of_scope(dialogue)
+        if asks_verdict(question.text):
+            return self._ends.no_verdict(dialogue, self._procedures(decision))
         match decision.kind:
             case DecisionKind.ANSWER:
+                abroad = self._own_case.abroad(dialogue, question.text, decision.codes[0])
+                if abroad is not None:
+                    return self._as_told(dialogue, question, abroad, (abroad.decision.codes[0], decision.codes[0]))
                 return self._answer(decision.codes[0], question.facets, decision, dialogue)
             case DecisionKind.CLARIFY if question.asked < MOST_QUESTIONS:
                 return self._clarify(dialogue, question, decision)
             case DecisionKind.CLARIFY:
-                return self._hand_over(dialogue)
+                return self._ends.hand_over(dialogue)
             case DecisionKind.OUT_OF_SCOPE:
-                return self._out_of_scope(dialogue)
+                return self._ends.out_of_scope(dialogue)
             case _:
-                return self._give_up(dialogue)
+                return self._ends.not_found(dialogue)
 
     def _variant(self, dialogue: Dialogue) -> Decision | None:
         """Another procedure that is the one under discussion in another case: "có người nước ngoài thì sao"."""
@@ -168,20 +216,36 @@ class ActionAnswer(ReplyingAction):
         decision = self._knowledge.decide(f"{topic.name} {dialogue.text}")
         return decision if decision.kind is DecisionKind.ANSWER and decision.codes[0] != topic.code else None
 
-    def _answer(self, code: str, facets: tuple[Facet, ...], decision: Decision | None, dialogue: Dialogue) -> Said:
+    def _answer(
+        self,
+        code: str,
+        facets: tuple[Facet, ...],
+        decision: Decision | None,
+        dialogue: Dialogue,
+        chosen_from: PendingQuestion | None = None,
+    ) -> Said:
         found = self._knowledge.get(code)
         if found is None:  # the content was withdrawn since
-            return self._give_up(dialogue)
+            return self._ends.not_found(dialogue)
         score = decision.probability if decision else None
         section = decision.section if decision else None
-        reply = reply_for(self._knowledge, found, facets, section, score, dialogue.language)
-        return Said(reply, {"topic_code": code, "clarify": None})
+        reply = reply_for(self._knowledge, found, facets, section, score, dialogue.language, whole=False)
+        return Said(reply, subject_slots(dialogue, code, found, chosen_from))
 
     def _clarify(self, dialogue: Dialogue, question: Question, decision: Decision) -> Said:
         candidates = [found for code in decision.codes if (found := self._knowledge.get(code))]
         if len(candidates) < 2:
-            return self._give_up(dialogue)
+            return self._ends.not_found(dialogue)
+        fitting = None if question.asked else self._own_case.fitting(dialogue, question.text, decision.codes)
+        if fitting is not None:
+            return self._as_told(dialogue, question, fitting, decision.codes)
         return self._ask(candidates, question, dialogue.language)
+
+    def _as_told(self, dialogue: Dialogue, question: Question, fit: Fit, codes: tuple[str, ...]) -> Said:
+        """The one of `codes` that fits what the citizen told of themselves before, said so that it can be undone."""
+        asked = PendingQuestion(codes, tuple(f.value for f in question.facets), question.text, 1)
+        said = self._answer(fit.decision.codes[0], question.facets, fit.decision, dialogue, asked)
+        return replace(said, reply=said.reply and as_told(said.reply, fit.told, dialogue.language))
 
     def _ask(
         self, candidates: Sequence[Procedure | Guidance | Journey], question: Question, language: Language
@@ -192,28 +256,17 @@ class ActionAnswer(ReplyingAction):
         )
         return Said(reply, {"clarify": pending.to_slot()})
 
-    def _ask_subject(self, dialogue: Dialogue, facets: tuple[Facet, ...]) -> Said:
-        """A facet of nothing ("lệ phí bao nhiêu"): ask of what, and remember the facet."""
-        language = dialogue.language
-        text = self._texts.say("which_subject", language, dialogue.slot("last_reply"))
-        names = tuple(facet.value for facet in facets)
-        pending = PendingQuestion((), names, dialogue.text, 1)
-        reply = text_reply(text, Outcome.CLARIFY, meta=ReplyMeta(facets=names), language=language)
-        return Said(reply, {"clarify": pending.to_slot()})
-
     def _ask_again(self, dialogue: Dialogue, pending: PendingQuestion, facets: tuple[Facet, ...]) -> Said:
         """The same question once more, for other facets maybe; then a person is named."""
         candidates = [found for code in pending.candidates if (found := self._knowledge.get(code))]
         if pending.asked >= MOST_QUESTIONS or len(candidates) < 2:
-            return self._hand_over(dialogue)
+            return self._ends.hand_over(dialogue)
         return self._ask(candidates, Question(pending.text, facets, pending.asked), dialogue.language)
 
-    def _hand_over(self, dialogue: Dialogue) -> Said:
-        """We asked as often as we may and still do not know what is meant: that is ours, not a gap in the catalogue."""
-        language = dialogue.language
-        text = self._texts.say("still_unclear", language, dialogue.slot("last_reply"))
-        buttons = ((frame_of(language).human, HUMAN),)
-        return Said(text_reply(text, Outcome.HANDED_OVER, buttons, language=language), {"clarify": None})
+    def _procedures(self, decision: Decision) -> list[Procedure]:
+        """What was found, however unsure."""
+        found = map(self._knowledge.get, decision.codes if decision.kind in _FOUND else ())
+        return [one for one in found if isinstance(one, Procedure)]
 
     def _offer(self, code: str) -> str:
         """The words under which a candidate was offered."""
@@ -221,19 +274,6 @@ class ActionAnswer(ReplyingAction):
         if found is None:
             return ""
         return f"{found.button} {found.name if isinstance(found, Procedure) else found.title}"
-
-    def _give_up(self, dialogue: Dialogue) -> Said:
-        language = dialogue.language
-        text = self._texts.say("not_found", language, dialogue.slot("last_reply"))
-        buttons = ((frame_of(language).human, HUMAN),)
-        return Said(text_reply(text, Outcome.NOT_FOUND, buttons, language=language), {"clarify": None})
-
-    def _out_of_scope(self, dialogue: Dialogue) -> Said:
-        language = dialogue.language
-        text = self._texts.say("out_of_scope", language, dialogue.slot("last_reply"))
-        buttons = ((frame_of(language).case, CASE),)
-        # A question of ours that waits still waits: small talk in between takes nothing back.
-        return Said(text_reply(text, Outcome.OUT_OF_SCOPE, buttons, language=language))
 
 
 def _facets(pending: PendingQuestion) -> tuple[Facet, ...]:
@@ -243,8 +283,7 @@ def _facets(pending: PendingQuestion) -> tuple[Facet, ...]:
 
 def _outweighs(decision: Decision, confidence: float) -> bool:
     """Whether retrieval is believed over a classifier this confident that the question is none of ours."""
-    found = decision.kind in (DecisionKind.ANSWER, DecisionKind.CLARIFY)
-    return found and (confidence < _SURE_REFUSAL or decision.probability >= _SURE_ANSWER)
+    return decision.kind in _FOUND and (confidence < _SURE_REFUSAL or decision.probability >= _SURE_ANSWER)
 
 
 def reply_for(
@@ -254,12 +293,17 @@ def reply_for(
     section: int | None = None,
     score: float | None = None,
     language: Language = "vi",
+    *,
+    whole: bool = True,
 ) -> Reply:
-    """The reply about one procedure, article or life event; `knowledge` names the steps of the last."""
+    """The reply about one procedure, article or life event; `knowledge` names the steps of the last.
+
+    Unless `whole`, a long answer gives what everybody needs, and the rest behind a button.
+    """
     if isinstance(found, Guidance):
         return guidance_reply(found, section, score, language)
     if isinstance(found, Journey):
         targets = [(step, knowledge.get(step.code)) for step in found.steps]
         steps = [(step, target) for step, target in targets if isinstance(target, Procedure | Guidance)]
         return journey_reply(found, steps, facets, score, language)
-    return procedure_reply(found, facets or (Facet.OVERVIEW,), score, language)
+    return procedure_reply(found, facets or (Facet.OVERVIEW,), score, language, whole=whole)

@@ -15,14 +15,15 @@ _ORDINALS = (
     r"(?:cuoi|cuoi cung|sau cung|last)",
 )
 _BEFORE = (
-    r"(?:(?:da|vang|u|uh|chon|lay|la|bam|toi|em|minh|cho (?:toi|em|minh)) )*"
+    r"(?:(?:da|vang|u|uh|chon|lay|la|bam|toi|em|minh|the|con|vay|cho (?:toi|em|minh)) )*"
     r"(?:(?:cai|muc|viec|cau|y|so|loai)(?: so)? )?"
 )
 _CHOOSING = r"(?:(?:ok|yes|please|choose|i (?:want|choose|mean|take)|its?|the|option|number|no) )*"
-_AFTER = r"(?: (?:a|nhe|nha|di|do|ay|ban|thoi|one|option|please))*"
+_AFTER = r"(?: (?:a|nhe|nha|di|do|ay|ban|thoi|one|option|please|thi sao|the nao))*"
 # The whole text, so that "làm lần đầu", "cho ba" or "tháng sau" chooses nothing.
 _COMPILED = tuple(re.compile(f"(?:{_BEFORE}|{_CHOOSING})(?:{ordinal}){_AFTER}") for ordinal in _ORDINALS)
 _OTHER = re.compile(rf"{_BEFORE.removesuffix('?')}(?:sau|kia|con lai){_AFTER}")
+_OTHER_EN = re.compile(r"(?:(?:and|what about|how about) )*the other(?: one)?")
 _UNCLEAR = re.compile(
     rf"{_BEFORE}(?:nao (?:cung (?:duoc|vay|the))|ca (?:hai|2|ba|3|bon|4)(?: (?:cai|viec|luon))?|het|tat ca){_AFTER}"
 )
@@ -47,6 +48,12 @@ def chooses_unclearly(text: str) -> bool:
     """Whether `text` means to choose, but not what: "cái kia" of three, "cái nào cũng được", "cả hai"."""
     words = _words(text)
     return _OTHER.fullmatch(words) is not None or _UNCLEAR.fullmatch(words) is not None
+
+
+def chooses_another(text: str) -> bool:
+    """Whether `text` means another than the present one: "cái kia", "còn cái còn lại thì sao", "the other one"."""
+    words = _words(text)
+    return _OTHER.fullmatch(words) is not None or _OTHER_EN.fullmatch(words) is not None
 
 
 def _words(text: str) -> str:

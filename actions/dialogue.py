@@ -60,8 +60,8 @@ class Dialogue:
     trace: str | None = None
     """The name of the turn, for log lines."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What the turn knows besides: `private`, the vault's reference of the words as typed; `public`, where others read
-    along."""
+    """What the turn knows besides: `private`, the vault's reference of the words as typed; `away_days`, how long the
+    citizen was away, from one day on; `public`, where others read along."""
 
     @classmethod
     def from_tracker(cls, tracker: Any) -> Dialogue:
@@ -105,6 +105,9 @@ class Dialogue:
     @property
     def language(self) -> Language:
         """What to answer in."""
+        asked = self.entities.get("language")
+        if asked in ("vi", "en"):
+            return "en" if asked == "en" else "vi"
         return turn_language(self.text, self.slot("language"))
 
     def slot(self, name: str) -> str | None:

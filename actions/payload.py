@@ -1,7 +1,7 @@
 """What a tapped button carries: short, opaque to the citizen, strictly parsed.
 
-Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), and one word (`none`, `case`, `yes`, ...). At most 64
-bytes.
+Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), `a:<article>`, `a:<article>:<section>`, and one word
+(`none`, `case`, `yes`, ...). At most 64 bytes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from knowledge.schema import Facet
 
 _CHOICE = re.compile(r"p:([a-z0-9.-]{1,40})(?::([a-z,]{1,21}))?")
+_ARTICLE = re.compile(r"a:([a-z0-9-]{1,55})(?::(0|[1-9]\d?))?", re.ASCII)
 _SHORT = {
     Facet.OVERVIEW: "o",
     Facet.PAPERS: "p",
@@ -46,6 +47,18 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Article:
+    """A button that shows an article whole, or one section of it (counted from 0)."""
+
+    slug: str
+    section: int | None = None
+
+    def encode(self) -> str:
+        """The payload of the button."""
+        return f"a:{self.slug}" if self.section is None else f"a:{self.slug}:{self.section}"
+
+
+@dataclass(frozen=True)
 class Word:
     """A button that says one thing."""
 
@@ -60,16 +73,22 @@ NONE_OF_THESE = Word("none")
 CASE = Word("case")
 HUMAN = Word("human")
 HELP = Word("help")
+BACK = Word("back")
 YES = Word("yes")
 NO = Word("no")
-BACK = Word("back")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO, BACK)}
+WATCH = Word("watch")
+UNWATCH = Word("unwatch")
+ASSISTANT = Word("assistant")
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH, ASSISTANT)}
 
 
-def parse_payload(payload: str) -> Choice | Word:
+def parse_payload(payload: str) -> Choice | Article | Word:
     """Read a payload that came from outside. Raises `BadPayload` for anything else."""
     if payload in _WORDS:
         return _WORDS[payload]
+    if article := _ARTICLE.fullmatch(payload):
+        slug, section = article.groups()
+        return Article(slug, None if section is None else int(section))
     match = _CHOICE.fullmatch(payload)
     if match is None:
         raise BadPayload(payload)

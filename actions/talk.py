@@ -29,6 +29,7 @@ _KEYS = frozenset(
         "abuse",
         "affirm",
         "foreign_case",
+        "switch_language",
     }
 )
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import httpx
 
@@ -23,6 +24,7 @@ from assistant.supervisor.serves import serves
 from assistant.supervisor.service import children
 from assistant.supervisor.supervisor import ChildState, Supervisor
 from assistant.turn.door import Door
+from assistant.turn.repeats import Said, said_anew
 from assistant.turn.turn import AssistantTurn
 from assistant.turn_protocol import ConversationState, Turn, TurnResult
 from connectors.message import Inbound
@@ -39,6 +41,8 @@ class Conversation:
         self._channel = channel
         self._id = f"{channel}-{uuid.uuid4().hex}"
         self._expects: str | None = None
+        self._said: Said | None = None
+        self._away = timedelta()
 
     async def say(self, text: str | None = None, payload: str | None = None, label: str | None = None) -> TurnResult:
         """Send a text, or tap a button."""
@@ -51,9 +55,16 @@ class Conversation:
             label=label,
             received_at=datetime.now(UTC),
         )
-        result = await self._turn.run(inbound, ConversationState(self._id, self._expects))
+        state = ConversationState(self._id, self._expects, away=self._away)
+        self._away = timedelta()
+        result = await self._turn.run(inbound, state)
         self._expects = result.expects
-        return result
+        replies, self._said = said_anew(result.replies, self._said)
+        return replace(result, replies=replies)
+
+    def come_back_after(self, away: timedelta) -> None:
+        """Let that much time go by before the next message."""
+        self._away = away
 
 
 @asynccontextmanager

@@ -103,6 +103,14 @@ class Settings(BaseSettings):
     one_stop_client_secret: SecretStr | None = Field(
         default=None, description="Client secret (`igate`) or bearer token (`sandbox`)."
     )
+    one_stop_webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="Secret that signs what the one-stop system tells of its own accord (`POST /webhooks/one-stop`). "
+        "Unset: it cannot, and cases that citizens watch are asked for.",
+    )
+    watch_minutes: float = Field(
+        default=30.0, gt=0, description="Minutes between two looks at a case that a citizen watches."
+    )
     one_stop_timeout: float = Field(
         default=3.0, gt=0, le=3.5, description="Seconds that one look-up may take in all; a citizen waits 4 at most."
     )

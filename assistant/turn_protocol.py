@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol
 
 from connectors.message import Inbound, Reply
@@ -19,6 +20,8 @@ class ConversationState:
     """Under which logs, engine and actions know this turn; empty where nobody will look for it."""
     again: bool = False
     """Whether this turn was begun before, and may have reached the engine."""
+    away: timedelta = timedelta()
+    """How long nothing had been said in the conversation."""
 
 
 @dataclass(frozen=True)

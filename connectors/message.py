@@ -66,7 +66,6 @@ class Outcome(StrEnum):
     EMERGENCY = "emergency"
     ABUSE = "abuse"
     DISTRESS = "distress"
-    REFUSED = "refused"
     STOPPED = "stopped"
     RIGHTS = "rights"
     ERASE_ASKED = "erase_asked"

@@ -24,6 +24,8 @@ class ActionAskCaseCode(ReplyingAction):
         last = dialogue.slot("last_reply")
         tried = dialogue.intent in _ATTEMPT and dialogue.active_loop is not None
         key = "case_bad_code" if tried else "case_ask_code"
+        if dialogue.intent == "correct_case":
+            key = "case_code_again"
         text = self._texts.say(key, dialogue.language, last)
         return Said(text_reply(text, Outcome.CASE_ASK_CODE, language=dialogue.language))
 
@@ -41,6 +43,9 @@ class ActionAskFactor(ReplyingAction):
         last = dialogue.slot("last_reply") or ""
         tried = dialogue.intent in _ATTEMPT and last.startswith(Outcome.CASE_ASK_FACTOR)
         language = dialogue.language
-        text = self._texts.say("case_bad_factor" if tried else "case_ask_factor", language, last)
+        key = "case_bad_factor" if tried else "case_ask_factor"
+        if dialogue.intent == "correct_case":
+            key = "case_factor_again"
+        text = self._texts.say(key, language, last)
         meta = ReplyMeta(expects="second_factor")
         return Said(text_reply(text, Outcome.CASE_ASK_FACTOR, meta=meta, language=language))

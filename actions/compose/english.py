@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.circumstances import Circumstance
 from actions.compose.frame import Frame
 from knowledge.schema import Facet, FeeEntry, TimeEntry
 
@@ -100,7 +101,17 @@ ENGLISH = Frame(
     back="Back to the assistant",
     help="What can you help with?",
     emergency_numbers="Emergency numbers",
+    article_parts="The article has these parts; tap one to read it:",
+    papers_by_case="More documents when:",
+    papers_of_case=lambda when, count: f"{when} ({count} document{'' if count == 1 else 's'})",
+    all_papers="All documents",
     whole_article="See the whole article",
+    as_told="I answer for the case you told me of: {}.",
+    circumstances={Circumstance.FOREIGN: "a foreigner is involved", Circumstance.CHILD: "for a child"},
+    other_cases="Another case",
+    welcome_back="Welcome back. Last time you asked about “{}”.",
+    unfinished="Welcome back. Something was left unfinished last time; to go on, type “{}”.",
+    begun={"case_code": "check my case", "factor_ref": "check my case"},
     office_labels={"address": "Address", "phone": "Phone", "hours": "Opening hours", "url": "Website"},
     office_unverified="I have no verified {} for this place; please ask the hotline 1022.",
     old_name={True: "(former name)", False: "(before 1 July 2025)"},

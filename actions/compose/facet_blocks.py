@@ -24,6 +24,9 @@ from knowledge.schema import (
 )
 
 _EVERY_CASE = "Mọi trường hợp"
+_FEW_CASES = 2
+_LONG_CASES = 350
+"""Characters of papers of special cases from which on they stand behind a button."""
 
 
 def facet_blocks(procedure: Procedure, facet: Facet, language: Language = "vi") -> tuple[Block, ...]:
@@ -36,6 +39,25 @@ def facet_blocks(procedure: Procedure, facet: Facet, language: Language = "vi") 
     blocks = tuple(_blocks(fact, title, frame))
     # Verified, and yet nothing to say: a heading alone would be no answer.
     return blocks or (Paragraph(text=f"{title}: {frame.ask}"),)
+
+
+def papers_in_short(procedure: Procedure, language: Language = "vi") -> tuple[Block, ...] | None:
+    """The papers that everybody needs, and the cases that need more by their names; None where that saves nothing."""
+    first, *others = procedure.papers.cases or (None,)
+    if not procedure.papers.told or first is None or first.when != _EVERY_CASE or len(others) < _FEW_CASES:
+        return None
+    if sum(len(_paper(paper, frame_of(language))) for case in others for paper in case.items) < _LONG_CASES:
+        return None
+    frame = frame_of(language)
+    title = f"{frame.facet_names[Facet.PAPERS]} – {name_of(procedure, language)}:"
+    return (
+        BulletList(title=title, items=tuple(_paper(paper, frame) for paper in first.items)),
+        BulletList(
+            title=frame.papers_by_case,
+            items=tuple(frame.papers_of_case(case.when, len(case.items)) for case in others),
+        ),
+        *_note(procedure.papers.note, frame),
+    )
 
 
 def _blocks(fact: Evidence, title: str, frame: Frame) -> Iterable[Block]:

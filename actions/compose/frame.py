@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from actions.circumstances import Circumstance
 from knowledge.schema import Facet, FeeEntry, TimeEntry
 
 
@@ -51,6 +52,20 @@ class Frame:
     help: str
     emergency_numbers: str
     whole_article: str
+    article_parts: str
+    papers_by_case: str
+    papers_of_case: Callable[[str, int], str]
+    all_papers: str
+
+    as_told: str
+    """Leads in an answer that rests on what the citizen told of themselves before."""
+    circumstances: Mapping[Circumstance, str]
+    other_cases: str
+    welcome_back: str
+    unfinished: str
+    """To somebody who comes back: what was begun, and the words that take it up again."""
+    begun: Mapping[str, str]
+    """Those words, by the slot of a form that was asked for."""
 
     office_labels: Mapping[str, str]
     office_unverified: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.compose.citation import cite
-from actions.compose.facet_blocks import facet_blocks
+from actions.compose.facet_blocks import facet_blocks, papers_in_short
 from actions.compose.words import facts_language, frame_of, name_of
 from actions.payload import Choice
 from connectors.message import Block, Button, Citation, KeyValue, Language, Outcome, Paragraph, Reply, ReplyMeta
@@ -14,23 +14,36 @@ _BUTTONS = 5
 
 
 def procedure_reply(
-    procedure: Procedure, facets: tuple[Facet, ...], score: float | None = None, language: Language = "vi"
+    procedure: Procedure,
+    facets: tuple[Facet, ...],
+    score: float | None = None,
+    language: Language = "vi",
+    *,
+    whole: bool = True,
 ) -> Reply:
-    """Answer `facets` of `procedure`, citing the source of each, with buttons for the other facets."""
+    """Answer `facets` of `procedure`, citing the source of each, with buttons for the other facets.
+
+    Unless `whole`, papers that only special cases need stand behind a button where they would make the answer long.
+    """
     facets = tuple(dict.fromkeys(facets))
     blocks: list[Block] = []
     told: list[Facet] = []
+    more: tuple[Button, ...] = ()
     for facet in facets:
         if facet is Facet.OVERVIEW:
             blocks += overview_blocks(procedure, language)
             told += [f for f in (Facet.PLACE, Facet.TIME, Facet.FEE) if procedure.fact(f).told]
+        elif facet is Facet.PAPERS and not whole and (short := papers_in_short(procedure, language)) is not None:
+            blocks += short
+            more = (Button(label=frame_of(language).all_papers, payload=Choice(procedure.code, (facet,)).encode()),)
+            told.append(facet)
         else:
             blocks += facet_blocks(procedure, facet, language)
             told += [facet] if procedure.fact(facet).told else []
     citations = _citations(procedure, told)
     return Reply(
         blocks=(*blocks, *(facts_language(language) if told or Facet.OVERVIEW in facets else ())),
-        buttons=_buttons(procedure, facets, language),
+        buttons=(*more, *_buttons(procedure, facets, language))[:_BUTTONS],
         citations=citations,
         outcome=Outcome.ANSWERED if citations else Outcome.NOT_VERIFIED,
         language=language,

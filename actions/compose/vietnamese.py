@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.circumstances import Circumstance
 from actions.compose.frame import Frame
 from knowledge.schema import Facet, FeeEntry, TimeEntry
 
@@ -88,6 +89,16 @@ VIETNAMESE = Frame(
     help="Trợ lý giúp được gì?",
     emergency_numbers="Các số khẩn cấp",
     whole_article="Xem cả bài",
+    article_parts="Bài có các phần sau, bạn bấm để xem:",
+    papers_by_case="Thêm giấy tờ khi:",
+    papers_of_case=lambda when, count: f"{when} ({count} giấy tờ)",
+    all_papers="Xem đủ giấy tờ",
+    as_told="Tôi trả lời cho trường hợp {}, như bạn đã nói.",
+    circumstances={Circumstance.FOREIGN: "có yếu tố nước ngoài", Circumstance.CHILD: "làm cho con"},
+    other_cases="Trường hợp khác",
+    welcome_back="Chào bạn trở lại. Lần trước bạn hỏi về “{}”.",
+    unfinished="Chào bạn trở lại. Lần trước ta còn làm dở; muốn làm tiếp, bạn gõ “{}”.",
+    begun={"case_code": "tra cứu hồ sơ", "factor_ref": "tra cứu hồ sơ"},
     office_labels={"address": "Địa chỉ", "phone": "Điện thoại", "hours": "Giờ làm việc", "url": "Trang web"},
     office_unverified="Tôi chưa có {} đã kiểm chứng của nơi này; bạn hỏi tổng đài 1022.",
     old_name={True: "trước đây", False: "trước ngày 1/7/2025"},

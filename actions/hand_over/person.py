@@ -13,7 +13,7 @@ from actions.compose.words import frame_of
 from actions.dialogue import Dialogue
 from actions.hand_over.desk import DeskClosed, HelpDesk
 from actions.hand_over.hours import OFFICE_HOURS, Hours, clock_told
-from actions.payload import BACK
+from actions.payload import ASSISTANT
 from actions.texts import Texts
 from connectors.message import Outcome, Reply
 
@@ -50,7 +50,7 @@ class Person:
             return self._hotline(dialogue, outcome)
         language = dialogue.language
         text = self._texts.say("person_asked", language, dialogue.slot("last_reply"))
-        return text_reply(text, outcome, ((frame_of(language).back, BACK),), language=language)
+        return text_reply(text, outcome, ((frame_of(language).back, ASSISTANT),), language=language)
 
     def _hotline(self, dialogue: Dialogue, outcome: Outcome) -> Reply:
         now = self._clock()

@@ -1,11 +1,16 @@
 """Stops asking a one-stop system that does not answer, so that citizens are told at once instead of waiting."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
+from actions.one_stop.case_progress import CaseProgress
 from actions.one_stop.case_status import CaseStatus
 from actions.one_stop.clock import Clock
 from actions.one_stop.errors import OneStopGarbled, OneStopThrottled, OneStopUnavailable
 from actions.one_stop.port import OneStop
+
+Answer = TypeVar("Answer")
 
 
 class CircuitBreaker:
@@ -36,24 +41,31 @@ class CircuitBreaker:
 
     async def find(self, code: str, factor: str) -> CaseStatus | None:
         """See `OneStop.find`."""
+        return await self._guarded(lambda: self._inner.find(code, factor))
+
+    async def progress(self, code: str) -> CaseProgress | None:
+        """See `OneStop.progress`."""
+        return await self._guarded(lambda: self._inner.progress(code))
+
+    async def _guarded(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
         state = self.state
         if state == "open" or (state == "half_open" and self._probing):
             raise OneStopUnavailable(f"breaker {state}: not asked")
         if state == "half_open":
-            return await self._probe(code, factor)
-        return await self._ask(code, factor)
+            return await self._probe(call)
+        return await self._ask(call)
 
-    async def _probe(self, code: str, factor: str) -> CaseStatus | None:
+    async def _probe(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
         self._probing = True
         try:
-            return await self._ask(code, factor)
+            return await self._ask(call)
         finally:
             # Also when the probe was cancelled: another call may then probe.
             self._probing = False
 
-    async def _ask(self, code: str, factor: str) -> CaseStatus | None:
+    async def _ask(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
         try:
-            found = await self._inner.find(code, factor)
+            found = await call()
         except OneStopThrottled as throttled:
             self._fail(throttled.retry_after)
             raise

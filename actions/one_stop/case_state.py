@@ -27,3 +27,11 @@ class CaseState(IntEnum):
     """Đã xử lý xong"""
     RETURNED = 10
     """Đã trả kết quả"""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more happens to such a case, so that there is nothing to watch for."""
+        return self in _FINAL
+
+
+_FINAL = frozenset({CaseState.NOT_ACCEPTED, CaseState.WITHDRAWN, CaseState.STOPPED, CaseState.RETURNED})

@@ -10,6 +10,8 @@ import httpx
 from pydantic import SecretStr
 
 from actions.one_stop.case_code import is_sendable
+from actions.one_stop.case_progress import CaseProgress
+from actions.one_stop.case_state import CaseState
 from actions.one_stop.case_status import CaseStatus
 from actions.one_stop.config import IgateFields
 from actions.one_stop.errors import OneStopGarbled
@@ -43,15 +45,31 @@ class IgateOneStop:
         """See `OneStop.find`."""
         if not is_sendable(code):
             return None
+        record = await self._record(code)
+        if not matches(factor, self._numbers(record)) or record is None:
+            return None
+        return self._status(record)
+
+    async def progress(self, code: str) -> CaseProgress | None:
+        """See `OneStop.progress`."""
+        record = await self._record(code) if is_sendable(code) else None
+        if record is None:
+            return None
+        return CaseProgress(
+            self._state(record),
+            record.acceptedDate or record.appliedDate,
+            record.appointmentDate,
+            record.completedDate,
+            returned=None,
+        )
+
+    async def _record(self, code: str) -> IgateRecord | None:
         async with within(self._timeout_s):
             response = await self._search(code)
         ensure_ok(response)
         records = parse(response, IgateAnswer).content
         # The search is not promised to be exact, and a near match is somebody else's case.
-        record = next((each for each in records if each.code.upper() == code.upper()), None)
-        if not matches(factor, self._numbers(record)) or record is None:
-            return None
-        return self._status(record)
+        return next((each for each in records if each.code.upper() == code.upper()), None)
 
     async def _search(self, code: str) -> httpx.Response:
         token = await self._token.get()
@@ -76,13 +94,17 @@ class IgateOneStop:
             return ()
         return record.applicant.secrets(self._fields.phones + self._fields.identities)
 
-    def _status(self, record: IgateRecord) -> CaseStatus:
+    def _state(self, record: IgateRecord) -> CaseState:
         state = self._states.read((*record.dossierStatus.words(), *record.dossierTaskStatus.words()))
         if state is None:
             raise OneStopGarbled(
                 f"status unknown: dossierStatus {record.dossierStatus.words()},"
                 f" dossierTaskStatus {record.dossierTaskStatus.words()}; add it to the setting igate_states"
             )
+        return state
+
+    def _status(self, record: IgateRecord) -> CaseStatus:
+        state = self._state(record)
         name = record.procedure.translate or record.procedure.name
         if name is None:
             raise OneStopGarbled("answer not in the contract: procedure has no name")

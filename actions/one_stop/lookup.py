@@ -3,6 +3,7 @@
 import structlog
 
 from actions.one_stop.attempts import AttemptLedger
+from actions.one_stop.case_progress import CaseProgress
 from actions.one_stop.errors import OneStopError
 from actions.one_stop.lookup_result import Found, Locked, LookupResult, Refused, Unavailable
 from actions.one_stop.port import OneStop
@@ -42,3 +43,11 @@ class CaseLookup:
             return Locked(until)
         await self._ledger.succeeded(conversation, code)
         return Found(status)
+
+    async def progress(self, code: str) -> CaseProgress | Unavailable | None:
+        """How a case stands that this conversation has proven before; None when there is no such case any more."""
+        try:
+            return await self._one_stop.progress(code)
+        except OneStopError as error:
+            _log.warning("one_stop_unavailable", error=type(error).__name__, reason=str(error))
+            return Unavailable()

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from actions.one_stop.case_progress import CaseProgress
 from actions.one_stop.case_status import CaseStatus
 
 
@@ -16,5 +17,12 @@ class OneStop(Protocol):
 
         The factor is checked inside the adapter, in constant time; names and numbers never leave it. "No such
         case" and "wrong factor" are the same None. Raises `OneStopError`.
+        """
+        ...
+
+    async def progress(self, code: str) -> CaseProgress | None:
+        """How the case `code` stands, for a code that was proven by `find` before: whoever calls answers for that.
+
+        None when there is no such case (any more). Raises `OneStopError`.
         """
         ...

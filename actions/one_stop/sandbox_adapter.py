@@ -7,6 +7,7 @@ import httpx
 from pydantic import BaseModel, Field, SecretStr
 
 from actions.one_stop.case_code import is_sendable
+from actions.one_stop.case_progress import CaseProgress
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.case_status import CaseStatus
 from actions.one_stop.http_answer import ensure_ok, parse, send, within
@@ -49,21 +50,10 @@ class SandboxOneStop:
         """See `OneStop.find`."""
         if not is_sendable(code):
             return None
-        async with within(self._timeout_s):
-            response = await send(
-                self._http,
-                self._http.build_request(
-                    "GET",
-                    f"{self._base_url}/v1/cases/{quote(code, safe='')}",
-                    headers={"Authorization": f"Bearer {self._token.get_secret_value()}"},
-                    timeout=self._timeout_s,
-                ),
-            )
-        if response.status_code == httpx.codes.NOT_FOUND:
+        case = await self._case(code)
+        if case is None:
             matches(factor, ())
             return None
-        ensure_ok(response)
-        case = parse(response, _Case)
         person = case.applicant
         if not matches(factor, (person.phone, person.identityNumber)) or case.code.upper() != code.upper():
             return None
@@ -77,3 +67,26 @@ class SandboxOneStop:
             returned=case.returned,
             note=mask_note(case.note, (person.fullName,)),
         )
+
+    async def progress(self, code: str) -> CaseProgress | None:
+        """See `OneStop.progress`."""
+        case = await self._case(code) if is_sendable(code) else None
+        if case is None or case.code.upper() != code.upper():
+            return None
+        return CaseProgress(case.state, case.received, case.due, case.completed, case.returned)
+
+    async def _case(self, code: str) -> _Case | None:
+        async with within(self._timeout_s):
+            response = await send(
+                self._http,
+                self._http.build_request(
+                    "GET",
+                    f"{self._base_url}/v1/cases/{quote(code, safe='')}",
+                    headers={"Authorization": f"Bearer {self._token.get_secret_value()}"},
+                    timeout=self._timeout_s,
+                ),
+            )
+        if response.status_code == httpx.codes.NOT_FOUND:
+            return None
+        ensure_ok(response)
+        return parse(response, _Case)

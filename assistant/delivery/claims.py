@@ -18,6 +18,7 @@ from assistant.delivery.lane import split_lane
 from assistant.delivery.trace import trace_of
 from assistant.store.head import LaneTable, claim_head
 from assistant.store.tables import conversations, inbox
+from assistant.turn.repeats import Said
 
 _LANES = LaneTable(inbox, waiting="new", busy="working", order=("received_at", "id"), lock_class=1)
 
@@ -35,6 +36,10 @@ class Claim:
     body: bytes | None
     attempts: int
     expects: str | None
+    said: Said | None = None
+    """What was said last in the conversation."""
+    last_at: datetime | None = None
+    """When something was last said in it."""
 
     @property
     def channel(self) -> str:
@@ -59,8 +64,11 @@ async def claim(connection: AsyncConnection, lease_until: datetime) -> Claim | N
     if row is None:
         return None
     _, conversation_id = split_lane(row.lane)
-    expects = select(conversations.c.expects).where(conversations.c.id == conversation_id)
-    return Claim(row.id, row.lane, row.body, row.attempts, (await connection.execute(expects)).scalar_one_or_none())
+    columns = (conversations.c.expects, conversations.c.meta, conversations.c.last_at)
+    state = (await connection.execute(select(*columns).where(conversations.c.id == conversation_id))).one_or_none()
+    if state is None:
+        return Claim(row.id, row.lane, row.body, row.attempts, None)
+    return Claim(row.id, row.lane, row.body, row.attempts, state.expects, Said.from_meta(state.meta), state.last_at)
 
 
 async def extend(connection: AsyncConnection, held: Claim, lease_until: datetime) -> None:

@@ -14,6 +14,7 @@ from assistant.delivery.claims import Claim
 from assistant.store.insert import insert_once
 from assistant.store.tables import conversations, outbox
 from assistant.store.transcript import append_citizen, append_reply
+from assistant.turn.repeats import Said
 from connectors.message import Attachment, Outcome, Reply
 
 PULLED_CHANNELS = frozenset({"web"})
@@ -41,6 +42,8 @@ class Ending:
     shown: str = ""
     attachments: tuple[Attachment, ...] = ()
     error: str | None = None
+    said: Said | None = None
+    """What to remember of the replies."""
     erase: bool = False
     """The conversation is to be erased instead; the reply is only told."""
 
@@ -68,7 +71,9 @@ async def write_ending(
         parts = [part for reply in ending.replies for part in split(held.channel, reply)]
         for number, part in enumerate(parts):
             await insert_once(connection, outbox, _send(held, number, part, now), key=("idem_key",))
-    state = {"expects": ending.expects, "last_at": now}
+    state: dict[str, object] = {"expects": ending.expects, "last_at": now}
+    if ending.said is not None:
+        state["meta"] = ending.said.to_meta()
     await connection.execute(update(conversations).where(conversations.c.id == held.conversation_id).values(state))
 
 

@@ -26,6 +26,7 @@ from assistant.privacy.cipher import Cipher, Unreadable
 from assistant.store.addresses import of_conversation
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
+from assistant.turn.repeats import said_anew
 from assistant.turn_protocol import ConversationState, Turn, TurnResult
 from connectors.channel import Channel
 from connectors.message import Inbound, Reply
@@ -124,7 +125,8 @@ class LaneRunner:
             with self._hub.typing(held.conversation_id):
                 async with self._heartbeat(held):
                     ending, steps = await self._end_of(held)
-                    ending = replace(ending, replies=tuple(reply.traced(held.trace) for reply in ending.replies))
+                    replies, said = said_anew(ending.replies, held.said)
+                    ending = replace(ending, replies=tuple(reply.traced(held.trace) for reply in replies), said=said)
                     await (self._farewell(held, ending) if ending.erase else self._commit(held, ending))
         except LeaseLost:
             _log.warning("turn.lease_lost", inbox_id=held.id, attempt=held.attempts)
@@ -172,7 +174,13 @@ class LaneRunner:
             return Ending("dead", (apology.dead_message(),), held.expects, error="unreadable"), {}
         if held.attempts > MAX_ATTEMPTS:
             return _refused(inbound, held, "dead", "too_many_attempts"), {}
-        state = ConversationState(held.conversation_id, held.expects, held.trace, again=held.attempts > 1)
+        state = ConversationState(
+            held.conversation_id,
+            held.expects,
+            held.trace,
+            again=held.attempts > 1,
+            away=timedelta() if held.last_at is None else inbound.received_at - held.last_at,
+        )
         try:
             async with self._presence.during(inbound), asyncio.timeout(self._turn_seconds):
                 result = await self._turn.run(inbound, state)

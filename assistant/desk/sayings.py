@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.compose.words import frame_of
-from actions.payload import BACK, HUMAN, Word
+from actions.payload import ASSISTANT, HUMAN, Word
 from actions.texts import Texts
 from assistant.desk.handovers import Handover
 from connectors.desk.events import AgentSaid
@@ -26,7 +26,7 @@ class Sayings:
         if said.files:
             words.append(f"{label}: {self._texts.say('person_sent_file', language)}")
         blocks = tuple(Paragraph(text=text) for text in words)
-        buttons = _buttons([(frame_of(language).back, BACK)]) if first else ()
+        buttons = _buttons([(frame_of(language).back, ASSISTANT)]) if first else ()
         return Reply(blocks=blocks, buttons=buttons, outcome=Outcome.WITH_PERSON, language=language)
 
     def resolved(self, one: Handover) -> Reply:

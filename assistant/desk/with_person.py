@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.payload import BACK
+from actions.payload import ASSISTANT
 from assistant.desk.handovers import Handovers
 from assistant.desk.told_words import is_alarm, wants_back
 from assistant.engine import Command
@@ -28,7 +28,7 @@ class WithPerson:
         if found is None or not found.active:
             return None
         shown = _shown(inbound)
-        if inbound.payload == BACK.encode() or (inbound.text is not None and wants_back(inbound.text)):
+        if inbound.payload == ASSISTANT.encode() or (inbound.text is not None and wants_back(inbound.text)):
             await self._handovers.leave(state.conversation_id)
             return Understood(Command("back_to_assistant"), shown)
         if inbound.text is not None and is_alarm(inbound.text):

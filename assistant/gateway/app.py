@@ -18,6 +18,7 @@ from assistant.gateway.internal import internal
 from assistant.gateway.lifecycle import install_lifecycle
 from assistant.gateway.messages import messages
 from assistant.gateway.metrics import metrics
+from assistant.gateway.one_stop_hook import one_stop_hook
 from assistant.gateway.open_session import session
 from assistant.gateway.opinions import opinions
 from assistant.gateway.page import install_page
@@ -79,6 +80,6 @@ def build_app(
     install_widget(app, release)
     install_contract(app)
     api = (session, messages, events, opinions, files, erasing)
-    for blueprint in (*api, status, metrics, internal, webhooks, desk, *blueprints):
+    for blueprint in (*api, status, metrics, internal, one_stop_hook, webhooks, desk, *blueprints):
         app.blueprint(blueprint)
     return app

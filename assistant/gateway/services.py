@@ -36,6 +36,7 @@ from assistant.store.clock import Clock, utc_now
 from assistant.store.feedback import Feedback
 from assistant.store.store import Store
 from assistant.store.transcript import Transcript
+from assistant.watch.hook import OneStopHook
 
 _BACKLOG_SECONDS = 3.0
 
@@ -68,6 +69,8 @@ class GatewayServices:
     uploads: Uploads = field(default_factory=Uploads)
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = utc_now
+    one_stop_hook: OneStopHook | None = None
+    """Takes what the one-stop system tells of its own accord; None when it was given no secret to sign with."""
     person: timedelta = PERSON
     """How long the assistant keeps quiet after an official wrote by hand."""
     desk: DeskDoorway | None = None

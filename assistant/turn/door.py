@@ -9,9 +9,27 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import BACK, CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    ASSISTANT,
+    BACK,
+    CASE,
+    HELP,
+    HUMAN,
+    NO,
+    NONE_OF_THESE,
+    UNWATCH,
+    WATCH,
+    YES,
+    Article,
+    BadPayload,
+    Choice,
+    Word,
+    parse_payload,
+)
 from assistant.engine import Command
-from assistant.turn.factor import given_factor, mask_digits
+from assistant.turn.factor import corrects_factor, given_factor, gives_factor_unasked, mask_digits
+from assistant.turn.notified import ends_notices, wants_notices
+from assistant.turn.spoken import spoken_command
 from assistant.turn.understood import Understood
 from connectors.message import Inbound
 from nlu.text.entities import find_case_codes, mask_personal
@@ -26,9 +44,12 @@ _WORDS = {
     CASE: "ask_case",
     HUMAN: "human",
     HELP: "who_are_you",
+    BACK: "go_back",
     YES: "affirm",
     NO: "deny",
-    BACK: "back_to_assistant",
+    WATCH: "watch_case",
+    UNWATCH: "stop_watching",
+    ASSISTANT: "back_to_assistant",
 }
 
 
@@ -58,6 +79,8 @@ class Door:
         text = normalise(inbound.text or "")
         if not any(map(str.isalnum, text)):
             return None
+        if (command := spoken_command(text)) is not None:
+            return Understood(command, text)
         if expects == "private":
             return await self._private(inbound, text)
         code = next(iter(find_case_codes(text)), None)
@@ -67,10 +90,13 @@ class Door:
         if code is not None:
             return Understood(Command("foreign_case"), mask_personal(text))
         if expects != "second_factor":
-            masked = mask_personal(text)
+            # Digits that come too early, or once more than they were asked for, are a secret all the same.
+            masked = mask_digits(text) if gives_factor_unasked(text) else mask_personal(text)
         elif digits := given_factor(text, asked=True):
             reference = await self._secrets.put(digits, inbound.conversation_id)
             return Understood(Command("provide_factor", {"factor_ref": reference}), MASK)
+        elif corrects_factor(text):
+            return Understood(Command("correct_case", {"part": "factor"}), MASK)
         else:
             masked = mask_digits(text)
         return Understood(self._restorer.restore(masked).text, masked)
@@ -81,7 +107,9 @@ class Door:
         return Understood(self._restorer.restore(masked).text, masked, reference)
 
     async def _case(self, inbound: Inbound, code: str, rest: str, shown: str, asked: bool) -> Understood:
-        entities = {"case_code": code}
+        if ends_notices(rest):
+            return Understood(Command("stop_watching", {"case_code": code}), shown)
+        entities = {"case_code": code} | ({"wish": "watch"} if wants_notices(rest) else {})
         if digits := given_factor(rest, asked=asked):
             entities["factor_ref"] = await self._secrets.put(digits, inbound.conversation_id)
             shown = f"{code} {MASK}"
@@ -97,5 +125,9 @@ def _tapped(payload: str, label: str) -> Understood | None:
         case Choice(code=code, facets=facets):
             entities = {"code": code} | ({"facet": ",".join(facets)} if facets else {})
             return Understood(Command("choose", entities), label or "…")
+        case Article(slug=slug, section=section):
+            return Understood(
+                Command("choose", {"code": slug, "section": "all" if section is None else str(section)}), label or "…"
+            )
         case Word():
             return Understood(Command(_WORDS[tapped]), label or "…")

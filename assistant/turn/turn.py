@@ -135,7 +135,7 @@ class AssistantTurn:
                     understood.shown,
                     state.trace,
                     again=again,
-                    notes=_notes(understood, inbound),
+                    notes=_notes(understood, inbound, state),
                 )
             except EngineDown as error:
                 _log.warning("engine_down", error=str(error))
@@ -150,9 +150,10 @@ class AssistantTurn:
         return (_sentence(Outcome.ENGINE_DOWN),)
 
 
-def _notes(understood: Understood, inbound: Inbound) -> dict[str, str]:
+def _notes(understood: Understood, inbound: Inbound, state: ConversationState) -> dict[str, str]:
     notes = {} if understood.private is None else {"private": understood.private}
-    return notes | ({"public": "yes"} if inbound.public else {})
+    notes |= {"public": "yes"} if inbound.public else {}
+    return notes | ({"away_days": str(state.away.days)} if state.away.days > 0 else {})
 
 
 def _is_wordless(inbound: Inbound, state: ConversationState) -> bool:

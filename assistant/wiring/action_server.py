@@ -18,6 +18,7 @@ from actions.case.form import ValidateCaseForm
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.case.secret_source import HttpSecretSource
 from actions.choose import ActionChoose
+from actions.go_back import ActionGoBack
 from actions.hand_over.back_action import ActionBack
 from actions.hand_over.comfort_action import ActionComfort
 from actions.hand_over.hand_over_action import ActionHandOver
@@ -29,9 +30,9 @@ from actions.offer import OfferTaker
 from actions.offer_first import OfferFirst
 from actions.office import ActionOffice
 from actions.one_stop.attempts import AttemptLedger
-from actions.one_stop.config import OneStopConfig
 from actions.one_stop.factory import build_one_stop
 from actions.one_stop.lookup import CaseLookup
+from actions.remind.confirm import NewDayFirst
 from actions.talk import ActionTalk
 from actions.texts import Texts
 from assistant.desk.handovers import Handovers
@@ -41,6 +42,8 @@ from assistant.settings import Settings
 from assistant.store.engine import make_engine
 from assistant.store.store import Store
 from assistant.store.url import async_url
+from assistant.wiring.errands import add_errands
+from assistant.wiring.one_stop import one_stop_config
 from knowledge.base import KnowledgeBase
 from knowledge.decide import DecideParams, Decider
 from knowledge.encoder.choose import open_encoder
@@ -61,8 +64,9 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     answer = ActionAnswer(knowledge, texts)
     takers: dict[str, OfferTaker] = {}
     for action in (
-        OfferPerson(answer, texts),
+        OfferPerson(NewDayFirst(texts, answer), texts),
         OfferPerson(ActionChoose(knowledge, texts), texts),
+        ActionGoBack(answer, texts),
         OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionNoneOfThese(texts))), texts),
         OfferPerson(OfferFirst(takers, AnswerFirst(answer, ActionTalk(texts))), texts),
         OfferPerson(ActionLost(texts), texts),
@@ -85,6 +89,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
     _add_case_lookup(app, executor, settings, keys, texts)
+    add_errands(app, executor, takers, settings, keys, texts)
     _add_hand_over(app, executor, settings, texts, takers, answer)
     return app
 
@@ -144,20 +149,3 @@ def desk_of(settings: Settings, database: AsyncEngine) -> Desk | None:
     if settings.desk_url is None:
         return None
     return Desk(StoredHelpDesk(Handovers(Store(database))), settings.desk_times)
-
-
-def one_stop_config(settings: Settings, keys: Keys) -> OneStopConfig:
-    """The adapter's configuration from the settings."""
-    secret = settings.one_stop_client_secret
-    token = secret.get_secret_value() if secret else keys.token("sandbox")
-    return OneStopConfig.model_validate(
-        {
-            "kind": settings.one_stop_kind,
-            "base_url": settings.one_stop,
-            "timeout_s": settings.one_stop_timeout,
-            "token": token,
-            "token_url": settings.one_stop_token_url,
-            "client_id": settings.one_stop_client_id,
-            "client_secret": token if settings.one_stop_kind == "igate" else None,
-        }
-    )

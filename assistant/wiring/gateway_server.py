@@ -39,6 +39,7 @@ from assistant.turn.door import Door
 from assistant.turn.menu import TranscriptMenus
 from assistant.turn.nearby import NearbyPlaces
 from assistant.turn.turn import AssistantTurn
+from assistant.wiring.announcing import Announcing
 from assistant.wiring.desk import HelpDesk
 from assistant.wiring.peers import RedisPeers
 from assistant.wiring.telegram import Telegram
@@ -91,6 +92,8 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
     companions += joined
     send_bell = Bell()
     announcer = Announcer(store, hub, send_bell, channels)
+    announcing = Announcing.of(settings, keys, store, announcer, http)
+    companions += announcing.companions
     desk = HelpDesk.of(settings, store, announcer, http)
     if desk is not None:
         companions.append(desk.link)
@@ -144,6 +147,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         ),
         sender=Sender(store, channels, send_bell, metrics=metrics) if joined else None,
         platforms={one.platform.channel: one.platform for one in joined},
+        one_stop_hook=announcing.hook,
         person=timedelta(minutes=settings.person_minutes),
         limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,

@@ -17,6 +17,8 @@ def serve_sandbox(settings: Settings) -> None:
         db=settings.home / "sandbox.sqlite",
         token=SecretStr(Keys.of(settings).token("sandbox")),
         fault=settings.sandbox_fault,
+        webhook_url=f"{settings.gateway}/webhooks/one-stop",
+        webhook_secret=settings.one_stop_webhook_secret,
     )
     app = create_app(config)
     app.run(host=config.host, port=config.port, single_process=True, access_log=False, motd=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from eval.dialogues.faults import faults
 from eval.dialogues.script import Script
 from eval.dialogues.talk import NoSuchButton, Talk
+from eval.dialogues.world import World
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,15 @@ class Played:
         return self.failed_at is None
 
 
-async def play(talk: Talk, script: Script) -> Played:
-    """The dialogue, in a conversation of its own."""
+async def play(talk: Talk, script: Script, world: World | None = None) -> Played:
+    """The dialogue, in a conversation of its own; `world` does what happens in between."""
     heard = ""
     for number, step in enumerate(script.turns, 1):
+        if step.do is not None:
+            if world is None:
+                return Played(script, number, (f"nobody here can do “{step.do}”",), heard)
+            await world.do(step.do, talk)
+            continue
         try:
             record = await (talk.say(step.say or "") if step.tap is None else talk.tap(step.tap))
         except NoSuchButton as seen:

@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from connectors.message import Outcome
+from eval.dialogues.deed import Deed
 from knowledge.schema import Facet
 
 
@@ -19,6 +20,8 @@ class Step(BaseModel):
     """A text as typed."""
     tap: str | None = Field(default=None, min_length=1)
     """The label of a button of the last reply."""
+    do: Deed | None = None
+    """What happens meanwhile, instead of a message: nothing is expected of it."""
     outcome: Outcome | None = None
     code: str | None = None
     """The procedure, article, life event or office of the answer."""
@@ -33,8 +36,10 @@ class Step(BaseModel):
 
     @model_validator(mode="after")
     def _does_one_thing_and_expects_something(self) -> Self:
-        if (self.say is None) == (self.tap is None):
-            raise ValueError("a turn needs either `say` or `tap`")
+        if sum(one is not None for one in (self.say, self.tap, self.do)) != 1:
+            raise ValueError("a turn needs either `say` or `tap` or `do`")
+        if self.do is not None:
+            return self
         if self.outcome is None and self.code is None and not self.has:
             raise ValueError("a turn must expect an `outcome`, a `code` or words (`has`)")
         return self

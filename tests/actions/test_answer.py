@@ -22,7 +22,7 @@ async def test_a_question_about_one_procedure_is_answered_with_its_facets(make: 
     assert reply_of(said).meta.code == BIRTH
     assert reply_of(said).meta.facets == ("papers", "time")
     assert reply_of(said).meta.score == 0.8
-    assert said.slots == {"topic_code": BIRTH, "clarify": None}
+    assert said.slots.items() >= {"topic_code": BIRTH, "clarify": None}.items()
 
 
 async def test_an_article_is_answered_by_the_section_that_stands_out(make: Make) -> None:

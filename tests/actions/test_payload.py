@@ -2,7 +2,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.payload import CASE, HELP, HUMAN, NONE_OF_THESE, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    BACK,
+    CASE,
+    HELP,
+    HUMAN,
+    NO,
+    NONE_OF_THESE,
+    UNWATCH,
+    WATCH,
+    YES,
+    Article,
+    BadPayload,
+    Choice,
+    Word,
+    parse_payload,
+)
 from connectors.message import PAYLOAD_BYTES
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Facet
@@ -18,9 +33,17 @@ def test_a_choice_survives_the_trip_through_a_button(code: str, asked: tuple[Fac
     assert parse_payload(choice.encode()) == choice
 
 
-@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP])
+@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH])
 def test_a_word_survives_the_trip_through_a_button(word: Word) -> None:
     assert parse_payload(word.encode()) == word
+
+
+@given(st.from_regex(r"[a-z0-9-]{1,55}", fullmatch=True), st.none() | st.integers(0, 99))
+def test_an_article_survives_the_trip_through_a_button(slug: str, section: int | None) -> None:
+    article = Article(slug, section)
+
+    assert parse_payload(article.encode()) == article
+    assert len(article.encode()) <= PAYLOAD_BYTES
 
 
 @given(codes, facets)
@@ -39,7 +62,9 @@ def test_every_code_and_facet_of_the_catalogue_fits_a_button(catalogue: Catalogu
     "junk",
     [
         "", " ", "none ", "NONE", "p:", "p", "p::f", "p:1.001193:", "p:1.001193:z", "p:1.001193:f,", "p:1.001193:,f",
-        "p:1.001193:f,f", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41, "/restart", '/choose{"code": "x"}',
+        "p:1.001193:f,f",
+        "a:", "a:x:", "a:x:01", "a:x:100", "a:x:-1", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41,
+        "/restart", '/choose{"code": "x"}',
     ],
 )  # fmt: skip
 def test_junk_is_refused(junk: str) -> None:

@@ -18,7 +18,16 @@ BOTH: dict[str, dict[Language, list[str]]] = {
     for file in sorted(FOLDER.glob("*.yaml"))
     for key, languages in yaml.safe_load(file.read_text(encoding="utf-8")).items()
 }
-VALUES = {"until": "10:00 ngày 24/11/2026", "clock": "22:15", "hours": "07:30-11:30"}
+VALUES = {
+    "until": "10:00 ngày 24/11/2026",
+    "code": "H19.04-261012-0123",
+    "state": "Đã trả kết quả",
+    "count": "10",
+    "what": "đổi bằng lái",
+    "when": "8 giờ sáng thứ Hai, ngày 15/3/2027",
+    "clock": "22:15",
+    "hours": "07:30-11:30",
+}
 """Every value that a sentence may take, by its name."""
 WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}
 

@@ -117,6 +117,10 @@ class WebTalk:
         self._labels: list[str] = []
         self._seen = 0
 
+    @property
+    def conversation_id(self) -> str:
+        return self._visitor.conversation_id
+
     async def say(self, text: str) -> dict[str, Any]:
         return self._told(await asyncio.to_thread(self._visitor.say, text))
 

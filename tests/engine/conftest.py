@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from assistant.settings import Settings
+from assistant.training import model_path
 from benchmarks.start import FIRST_PORT, start
 from tests.engine.platforms import Platforms
 from tests.engine.visitor import Visitor
@@ -49,6 +52,15 @@ def platforms() -> Iterator[Platforms]:
         yield running
 
 
+def _seed_model(home: Path) -> None:
+    """The engine's model of this checkout, if it was trained; else the service trains its own (a minute or more)."""
+    trained = model_path(Settings())
+    if trained.exists():
+        copy = model_path(Settings(home=home))
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(trained, copy)
+
+
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory, platforms: Platforms) -> Iterator[Service]:
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -57,6 +69,7 @@ def service(tmp_path_factory: pytest.TempPathFactory, platforms: Platforms) -> I
         pytest.skip("the engine's environment is missing: run `make setup`")
     home = tmp_path_factory.mktemp("home")
     seed_index(home / "index")
+    _seed_model(home)
     platforms.grant(home)
     process, _ = start(home, platforms.settings())
     platforms.point_at(f"http://127.0.0.1:{FIRST_PORT}", home)

@@ -1,4 +1,4 @@
-"""The fakes of Telegram and Zalo on a loop of their own, for a service that runs in other processes."""
+"""The fakes of Telegram, Zalo and a failing one-stop system, on a loop of their own, for a service elsewhere."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ from assistant.settings import Settings
 from assistant.store.clock import utc_now
 from assistant.store.store import Store
 from assistant.wiring.telegram import webhook_secret
+from benchmarks.start import FIRST_PORT
 from connectors.zalo.tokens import TokenPair
 from tests.fakes.clock import ManualClock
+from tests.fakes.faulty_one_stop import FaultyOneStop
 from tests.fakes.serving import serving
 from tests.fakes.telegram.fake_telegram import FakeTelegram, fake_telegram
 from tests.fakes.zalo.server import FakeZalo
 
+SANDBOX = f"http://127.0.0.1:{FIRST_PORT + 3}"
 Result = TypeVar("Result")
 
 
@@ -35,6 +38,8 @@ class Platforms:
     def __init__(self) -> None:
         self.telegram: FakeTelegram
         self.zalo: FakeZalo
+        self.one_stop: FaultyOneStop
+        self._one_stop_base = ""
         self.home: Path
         self._zalo_base = ""
         self._loop = asyncio.new_event_loop()
@@ -76,6 +81,7 @@ class Platforms:
             "ASSISTANT_ZALO_OA_SECRET": world.oa_secret,
             "ASSISTANT_ZALO_OPENAPI_URL": self._zalo_base,
             "ASSISTANT_ZALO_OAUTH_URL": self._zalo_base,
+            "ASSISTANT_ONE_STOP_URL": self._one_stop_base,
         }
 
     def grant(self, home: Path) -> None:
@@ -102,7 +108,12 @@ class Platforms:
     async def _serve(self) -> None:
         async with httpx.AsyncClient(timeout=10) as http, fake_telegram(time.time) as self.telegram:
             self.zalo = FakeZalo(http, ManualClock(utc_now()))
-            async with serving(self.zalo.app) as self._zalo_base, self.telegram.pushing():
+            self.one_stop = FaultyOneStop(SANDBOX, http)
+            async with (
+                serving(self.zalo.app) as self._zalo_base,
+                serving(self.one_stop.app) as self._one_stop_base,
+                self.telegram.pushing(),
+            ):
                 delivering = asyncio.create_task(self._deliver())
                 self._ready.set()
                 await self._stop.wait()

@@ -17,6 +17,8 @@ from actions.one_stop.sandbox.case_book import CaseBook
 from actions.one_stop.sandbox.config import SandboxConfig
 from actions.one_stop.sandbox.fault import Fault
 from actions.one_stop.sandbox.feedback import Feedback, StoredFeedback
+from actions.one_stop.sandbox.hook import ChangeHook
+from actions.one_stop.sandbox.new_state import NewState
 from actions.one_stop.sandbox.seeded_case import SeededCase
 from actions.one_stop.state_words import WORDS
 
@@ -42,6 +44,7 @@ def create_app(config: SandboxConfig, clock: Clock = utc_now) -> App:
     app.after_server_stop(_close)
     _add_guards(app, config)
     _add_cases(app, clock)
+    _add_changes(app, clock, _hook(config, clock))
     _add_feedback(app, clock)
     return app
 
@@ -102,6 +105,29 @@ def _add_cases(app: App, clock: Clock) -> None:
         return json(_case_body(case))
 
     app.add_route(get_case, "/v1/cases/<code:str>", methods=["GET"], unquote=True)
+
+
+def _hook(config: SandboxConfig, clock: Clock) -> ChangeHook | None:
+    if config.webhook_url is None or config.webhook_secret is None:
+        return None
+    return ChangeHook(config.webhook_url, config.webhook_secret, clock)
+
+
+def _add_changes(app: App, clock: Clock, hook: ChangeHook | None) -> None:
+    async def put_state(request: Request, code: str) -> HTTPResponse:
+        try:
+            wanted = NewState.model_validate_json(request.body)
+        except ValidationError:
+            return _error(400, "invalid_state", "expected a state from 1 to 10")
+        now = clock()
+        case = request.app.ctx.book.change(code, wanted.state, now.astimezone(VIETNAM).date())
+        if case is None:
+            return _error(404, "case_not_found", "no case has this code")
+        if hook is not None:
+            hook.begin(case.code, case.state, now)
+        return json(_case_body(case))
+
+    app.add_route(put_state, "/v1/cases/<code:str>/state", methods=["PUT"], unquote=True)
 
 
 def _case_body(case: SeededCase) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The sandbox's storage: cases and feedback in one SQLite file."""
 
 import sqlite3
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS cases ({_COLUMNS}, PRIMARY KEY (code));
 CREATE TABLE IF NOT EXISTS feedback (
     receipt TEXT PRIMARY KEY, received_at TEXT NOT NULL, content TEXT NOT NULL, case_code TEXT, contact TEXT
 );
+CREATE TABLE IF NOT EXISTS changes (code TEXT PRIMARY KEY, day TEXT NOT NULL, state INTEGER NOT NULL);
 """
 
 
@@ -33,7 +34,20 @@ class CaseBook:
         """The case `code`, in any letter case; None when there is none."""
         self._seed(today)
         row = self._db.execute(f"SELECT {_COLUMNS} FROM cases WHERE code = ?", (code.upper(),)).fetchone()
-        return None if row is None else _case(row)
+        if row is None:
+            return None
+        changed = self._db.execute(
+            "SELECT state FROM changes WHERE code = ? AND day = ?", (code.upper(), today.isoformat())
+        ).fetchone()
+        return _case(row) if changed is None else _moved(_case(row), CaseState(changed[0]), today)
+
+    def change(self, code: str, state: CaseState, today: date) -> SeededCase | None:
+        """Give the case `code` another state until the day is over; None when there is no such case."""
+        if self.case(code, today) is None:
+            return None
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO changes VALUES (?, ?, ?)", (code.upper(), str(today), int(state)))
+        return self.case(code, today)
 
     def add_feedback(self, receipt: str, received_at: datetime, feedback: Feedback) -> None:
         """Store `feedback` under `receipt`."""
@@ -79,6 +93,16 @@ def _case(row: tuple[str, ...]) -> SeededCase:
         full_name=full_name,
         phone=phone,
         identity_number=identity_number,
+    )
+
+
+def _moved(case: SeededCase, state: CaseState, today: date) -> SeededCase:
+    done = state in (CaseState.DONE, CaseState.RETURNED)
+    return replace(
+        case,
+        state=state,
+        completed=(case.completed or today) if done else None,
+        returned=(case.returned or today) if state is CaseState.RETURNED else None,
     )
 
 

@@ -19,6 +19,10 @@ class SandboxConfig(BaseSettings):
     """SQLite file; its folder is made when missing."""
     token: SecretStr = SecretStr("sandbox-token")
     """Bearer token that callers must show. The cases are invented, so the default protects nothing real."""
+    webhook_url: str | None = None
+    """Told of every case that is changed; unset for nobody."""
+    webhook_secret: SecretStr | None = None
+    """Signs what is told."""
     fault: str = ""
     """Fault of every answer: see `Fault.parse`; empty for none."""
 

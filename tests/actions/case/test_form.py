@@ -1,11 +1,18 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.case.form import ValidateCaseForm
+from actions.case.found_cases import FoundCase, FoundCases
+from actions.case.proven import PROVEN
+from actions.one_stop.case_state import CaseState
+from tests.fakes.clock import ManualClock
 from tests.fakes.dialogues import tracker
 
 DOMAIN = {"forms": {"case_form": {"required_slots": ["case_code", "factor_ref"]}}, "slots": {}}
 CODE = "H19.04-261012-0123"
+NOW = datetime(2026, 11, 26, 4, 0, tzinfo=UTC)
 
 
 async def slots_set(
@@ -64,3 +71,40 @@ async def test_four_digits_in_the_text_never_fill_a_slot() -> None:
     found = await slots_set("1234", "nlu_fallback", "factor_ref", case_code=CODE)
 
     assert "1234" not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "code"),
+    [
+        ("sửa lại mã", None, None), ("mã đó sai", None, None), ("cho tôi nhập lại 4 số cuối", None, CODE),
+        ("", {"part": "factor"}, CODE),
+    ],
+)  # fmt: skip
+async def test_a_correction_drops_what_was_wrong_and_keeps_the_rest(
+    text: str, entities: dict[str, str] | None, code: str | None
+) -> None:
+    found = await slots_set(text, "correct_case", "factor_ref", entities, case_code=CODE)
+
+    assert found["case_code"] == code
+    assert found["factor_ref"] is None
+
+
+async def test_a_new_code_takes_the_place_of_the_old() -> None:
+    other = "000.00.53.H19-261006-1033"
+
+    found = await slots_set("/ask_case", "ask_case", "factor_ref", {"case_code": other}, case_code=CODE)
+
+    assert found["case_code"] == other
+
+
+async def test_a_case_found_a_while_ago_is_named_and_needs_no_second_factor() -> None:
+    case = FoundCase(CODE, "Đăng ký khai sinh", CaseState.PROCESSING, NOW, NOW)
+    slots = {"found_cases": FoundCases((case,)).to_slot(), "case_code": None, "factor_ref": None}
+    for minutes, proven in ((59, PROVEN), (61, None)):
+        clock = ManualClock(NOW + timedelta(minutes=minutes))
+        seen = tracker("hồ sơ vừa rồi giờ sao", "ask_case", slots=slots, loop="case_form")
+        events = await ValidateCaseForm(clock).run(CollectingDispatcher(), seen, DOMAIN)
+        found = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
+
+        assert found["case_code"] == CODE
+        assert found.get("factor_ref") == proven

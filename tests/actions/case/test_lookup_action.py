@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.dialogue import Dialogue
+from actions.one_stop.apology_slip import apology_source
 from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.case_status import CaseStatus
@@ -23,7 +24,7 @@ from tests.fakes.one_stop import FakeOneStop
 from tests.fakes.secrets import FakeSecrets
 
 CODE = "H19.04-261012-0123"
-FORGOTTEN = {"case_code": None, "factor_ref": None, "refused_case": None}
+FORGOTTEN = {"case_code": None, "factor_ref": None, "refused_case": None, "wants_watch": None}
 STATUS = CaseStatus(
     CODE, "Đăng ký khai sinh", CaseState.PROCESSING, date(2026, 10, 12), date(2026, 10, 20), None, None, None
 )
@@ -46,13 +47,14 @@ class Counter:
         )
         assert said.reply is not None
         refused = said.reply.outcome is Outcome.CASE_REFUSED
-        assert said.slots == {**FORGOTTEN, "refused_case": code if refused else None}
+        slots = {name: value for name, value in said.slots.items() if name not in ("found_cases", "wants_watch")}
+        assert slots == {"case_code": None, "factor_ref": None, "refused_case": code if refused else None}
         assert (said.reply.meta.expects == "second_factor") is refused
         return said.reply
 
     async def with_slots(self, **slots: str | None) -> Reply:
         said = await self._action.respond(dialogue("", slots=slots))
-        assert said.slots == FORGOTTEN
+        assert dict(said.slots) | {"found_cases": None} == FORGOTTEN | {"found_cases": None}
         assert said.reply is not None
         return said.reply
 
@@ -131,7 +133,7 @@ async def test_digits_after_a_refusal_are_a_second_try(counter: Counter) -> None
 
     assert said.reply is not None
     assert said.reply.outcome is Outcome.CASE_FOUND
-    assert said.slots == FORGOTTEN
+    assert dict(said.slots) | {"found_cases": None} == FORGOTTEN | {"found_cases": None}
 
 
 async def test_leaving_forgets_both(texts: Texts) -> None:
@@ -157,3 +159,54 @@ async def test_in_english_a_case_is_told_refused_and_locked(counter: Counter) ->
     assert replies[0].text().startswith("No case matches")
     assert [button.label for button in replies[0].buttons] == ["Check another case", "Talk to a person"]
     assert "on 24/11/2026" in replies[-1].text()
+
+
+async def test_a_case_that_may_change_offers_to_be_watched_and_one_at_its_end_does_not(counter: Counter) -> None:
+    assert "watch" in [button.payload for button in (await counter.look_up("4321")).buttons]
+    counter.one_stop.move(CODE, CaseState.RETURNED)
+    assert "watch" not in [button.payload for button in (await counter.look_up("4321")).buttons]
+
+
+async def test_who_wished_to_be_told_is_asked_at_once(counter: Counter) -> None:
+    slots = {"case_code": CODE, "factor_ref": await counter.secrets.put("4321"), "wants_watch": "watch"}
+    said = await counter.respond(dialogue("", slots=slots))
+
+    assert said.reply is not None
+    assert "mã hóa" in said.reply.text()
+    assert [button.payload for button in said.reply.buttons] == ["yes", "no"]
+    assert said.slots["offer"]["about"]["code"] == CODE
+    assert said.slots["wants_watch"] is None
+
+
+async def test_a_case_proven_before_is_told_without_its_second_factor(counter: Counter) -> None:
+    slots = {"case_code": CODE, "factor_ref": await counter.secrets.put("4321")}
+    first = await counter.respond(dialogue("", slots=slots))
+    counter.one_stop.move(CODE, CaseState.DONE)
+    known = {"case_code": CODE, "factor_ref": "proven", "found_cases": first.slots["found_cases"]}
+
+    again = await counter.respond(dialogue("", slots=known))
+
+    assert again.reply is not None
+    assert again.reply.outcome is Outcome.CASE_FOUND
+    assert "đã xử lý xong" in again.reply.text()
+
+
+@pytest.mark.parametrize("found", [None, [], [{"code": CODE}]])
+async def test_nobody_gets_by_without_a_proof(counter: Counter, found: object) -> None:
+    said = await counter.respond(dialogue("", slots={"case_code": CODE, "factor_ref": "proven", "found_cases": found}))
+
+    assert said.reply is not None
+    assert said.reply.outcome is Outcome.CASE_REFUSED
+    assert counter.one_stop.progress_asked == []
+
+
+async def test_who_waits_too_long_hears_of_the_apology_slip_where_it_is_written(counter: Counter) -> None:
+    late = await counter.look_up("4321")
+    counter.one_stop.move(CODE, CaseState.DONE)
+    done = await counter.look_up("4321")
+
+    assert "Phiếu xin lỗi và hẹn lại ngày trả kết quả" in late.text()
+    (source,) = late.citations
+    assert (source.code, source.document, source.verified) == ("1.001193", "Cổng Dịch vụ công quốc gia", True)
+    assert "Phiếu xin lỗi" not in done.text()
+    assert apology_source("Đăng ký thường trú") is None

@@ -1,4 +1,4 @@
-from actions.compose.guidance_reply import guidance_reply, section_blocks
+from actions.compose.guidance_reply import article_reply, guidance_reply, section_blocks
 from connectors.message import BulletList, Outcome, Paragraph, Reply
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Section, Status
@@ -19,16 +19,31 @@ def test_every_article_and_each_of_its_sections_is_answered_with_its_source(cata
 
 def test_one_section_offers_the_whole_article(catalogue: Catalogue) -> None:
     article = next(a for a in catalogue.guidance.values() if len(a.sections) > 1)
-    one, whole = guidance_reply(article, 0), guidance_reply(article, None)
+    one, whole = guidance_reply(article, 0), article_reply(article)
 
-    assert one.buttons[0].payload == f"p:{article.slug}"
+    assert one.buttons[0].payload == f"a:{article.slug}"
     assert len(one.blocks) < len(whole.blocks)
     assert len({(c.title, c.section) for c in whole.citations}) == len(whole.citations)
 
 
+def test_a_long_article_begins_with_what_matters_and_names_its_parts(catalogue: Catalogue) -> None:
+    long = [a for a in catalogue.guidance.values() if sum(len(part.text) for part in a.sections) > 700]
+
+    assert long
+    for article in long:
+        reply = guidance_reply(article, None)
+
+        assert len(reply.text()) < 900
+        assert article.summary in reply.text()
+        assert all(part.heading in reply.text() for part in article.sections)
+        payloads = [button.payload for button in reply.buttons]
+        assert payloads[-1] == f"a:{article.slug}"
+        assert payloads[:-1] == [f"a:{article.slug}:{number}" for number in range(len(payloads) - 1)]
+
+
 def test_an_unverified_article_does_not_count_as_answered(catalogue: Catalogue) -> None:
     article = next(iter(catalogue.guidance.values())).model_copy(update={"status": Status.UNVERIFIED})
-    reply = guidance_reply(article, None)
+    reply = article_reply(article)
 
     assert reply.outcome is Outcome.NOT_VERIFIED
     assert not any(citation.verified for citation in reply.citations)

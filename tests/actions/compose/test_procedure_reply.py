@@ -90,3 +90,21 @@ def test_the_buttons_offer_other_facets(procedure: Make) -> None:
     payloads = [button.payload for button in reply.buttons]
 
     assert payloads == [f"p:9.000001:{short}" for short in "tlsnw"]
+
+
+def test_papers_of_special_cases_stand_behind_a_button_where_they_are_long(catalogue: Catalogue) -> None:
+    shortened = 0
+    for procedure in catalogue.procedures.values():
+        short = procedure_reply(procedure, (Facet.PAPERS,), whole=False)
+        whole = procedure_reply(procedure, (Facet.PAPERS,))
+        assert short.citations == whole.citations
+        if short.blocks == whole.blocks:
+            continue
+        shortened += 1
+        assert len(short.text()) < len(whole.text())
+        first, *others = procedure.papers.cases
+        assert all(paper.name in short.text() for paper in first.items)
+        assert all(case.when in short.text() for case in others)
+        assert short.buttons[0].payload == f"p:{procedure.code}:p"
+        assert len(short.buttons) <= 5
+    assert shortened

@@ -54,7 +54,7 @@ async def test_with_a_desk_somebody_is_asked_in(texts: Texts) -> None:
 
     assert people.asked == [("web:1", "vi")]
     assert "quay lại trợ lý" in reply.text()
-    assert [(button.label, button.payload) for button in reply.buttons] == [("Quay lại trợ lý", "back")]
+    assert [(button.label, button.payload) for button in reply.buttons] == [("Quay lại trợ lý", "assistant")]
 
 
 async def test_outside_the_desks_hours_nobody_is_asked(texts: Texts) -> None:

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from actions.one_stop.breaker import CircuitBreaker
+from actions.one_stop.case_progress import CaseProgress
 from actions.one_stop.case_status import CaseStatus
 from actions.one_stop.errors import OneStopError, OneStopGarbled, OneStopThrottled, OneStopUnavailable
 from tests.fakes.clock import ManualClock
@@ -19,12 +20,17 @@ class Scripted:
         self.gate: asyncio.Event | None = None
 
     async def find(self, code: str, factor: str) -> CaseStatus | None:  # noqa: ARG002
+        return await self._answer()
+
+    async def progress(self, code: str) -> CaseProgress | None:  # noqa: ARG002
+        return await self._answer()
+
+    async def _answer(self) -> None:
         self.asked += 1
         if self.gate is not None:
             await self.gate.wait()
         if self.fault is not None:
             raise self.fault
-        return None
 
 
 @pytest.fixture
@@ -131,3 +137,13 @@ async def test_one_odd_record_does_not_shut_the_lookup_of_the_others(breaker: Ci
     inner.fault = OneStopGarbled("odd")
     await fail(breaker, 10)
     assert breaker.state == "closed"
+
+
+async def test_looks_of_both_kinds_share_the_breaker(breaker: CircuitBreaker, inner: Scripted) -> None:
+    assert await breaker.progress("c") is None
+    inner.fault = OneStopUnavailable("down")
+    await fail(breaker, 5)
+
+    with pytest.raises(OneStopUnavailable, match="not asked"):
+        await breaker.progress("c")
+    assert inner.asked == 6

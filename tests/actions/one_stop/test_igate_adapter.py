@@ -10,6 +10,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from actions.one_stop.breaker import CircuitBreaker
+from actions.one_stop.case_progress import CaseProgress
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.config import OneStopConfig
 from actions.one_stop.errors import OneStopGarbled, OneStopUnavailable
@@ -205,3 +206,15 @@ def test_an_incomplete_igate_configuration_names_what_is_missing() -> None:
 def test_secrets_are_not_shown_by_the_configuration() -> None:
     config = OneStopConfig(client_secret=SecretStr("hush"), token=SecretStr("hush"))
     assert "hush" not in repr(config)
+
+
+async def test_progress_tells_state_and_days_of_the_one_case_meant(one_stop: CircuitBreaker, igate: FakeIgate) -> None:
+    igate.records = [record(applicant={"data": {}})]  # nothing to compare a factor with: none is needed
+
+    found = await one_stop.progress(CODE)
+
+    assert found == CaseProgress(CaseState.PROCESSING, date(2021, 7, 8), date(2021, 7, 15), None, None)
+    assert await one_stop.progress(CODE[:-1]) is None
+    assert await one_stop.progress("H19.33-260827-9999") is None
+    assert await one_stop.progress("../x") is None
+    assert igate.refusals == []

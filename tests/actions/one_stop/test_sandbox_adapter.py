@@ -11,6 +11,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
+from actions.one_stop.case_progress import CaseProgress
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.errors import OneStopError, OneStopGarbled, OneStopThrottled, OneStopUnavailable
 from actions.one_stop.sandbox.seed import seed_cases
@@ -152,3 +153,25 @@ def test_dates_move_with_today_so_some_cases_are_late() -> None:
     assert any(case.due and case.due > TODAY for case in owed)
     later = seed_cases(TODAY + timedelta(days=30))
     assert [case.code for case in later] == [case.code for case in CASES]
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+async def test_progress_tells_state_and_days_and_nothing_of_the_applicant(
+    http: httpx.AsyncClient, state: CaseState
+) -> None:
+    seeded = next(case for case in CASES if case.state is state)
+
+    found = await adapter(http).progress(seeded.code)
+
+    assert found == CaseProgress(state, seeded.received, seeded.due, seeded.completed, seeded.returned)
+
+
+async def test_progress_of_no_such_case_is_none_and_what_is_no_code_is_not_sent(http: httpx.AsyncClient) -> None:
+    assert await adapter(http).progress("H19.33-260827-9999") is None
+    assert await adapter(http).progress("../feedback") is None
+
+
+async def test_progress_fails_by_name_too(http: httpx.AsyncClient) -> None:
+    http.headers["X-Sandbox-Fault"] = "500"
+    with pytest.raises(OneStopUnavailable):
+        await adapter(http).progress(FIRST.code)

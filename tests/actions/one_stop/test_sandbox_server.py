@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import signal
 import sys
@@ -12,11 +13,13 @@ import httpx
 import pytest
 import yaml
 from pydantic import SecretStr, ValidationError
+from sanic import HTTPResponse, Request, Sanic, empty
 
 from actions.one_stop.case_state import CaseState
 from actions.one_stop.sandbox.app import CONTRACT, create_app
 from actions.one_stop.sandbox.config import SandboxConfig
 from actions.one_stop.sandbox.fault import Fault
+from actions.one_stop.sandbox.hook import SIGNATURE_HEADER, TIMESTAMP_HEADER, signed
 from actions.one_stop.sandbox.seed import TRY_IDENTITY_FACTOR, TRY_PHONE_FACTOR, seed_cases
 from actions.one_stop.state_words import WORDS
 from tests.actions.one_stop.conftest import TOKEN
@@ -87,6 +90,69 @@ async def test_unknown_case_and_unknown_path_are_told_apart_only_by_words(
     response = await http.get("/v1/cases/H19.33-260827-9999", headers=AUTH)
     assert check(contract, response, "/v1/cases/{code}")["error"] == "case_not_found"
     assert (await http.get("/v1/nothing", headers=AUTH)).status_code == 404
+
+
+async def test_a_case_is_moved_until_the_day_is_over(
+    http: httpx.AsyncClient, contract: Contract, clock: ManualClock
+) -> None:
+    code = next(case.code for case in CASES if case.state is CaseState.PROCESSING)
+    path = f"/v1/cases/{code}"
+
+    moved = check(contract, await moving(http, code, {"state": 10}), "/v1/cases/{code}/state")
+
+    assert (moved["state"], moved["completed"], moved["returned"]) == (10, "2026-11-23", "2026-11-23")
+    assert (await http.get(path, headers=AUTH)).json() == moved
+    clock.advance(days=1)
+    assert (await http.get(path, headers=AUTH)).json()["state"] == CaseState.PROCESSING
+
+
+@pytest.mark.parametrize("body", [{}, {"state": 0}, {"state": 11}, {"state": None}, {"state": 4, "more": 1}, []])
+async def test_a_state_that_is_none_is_refused(http: httpx.AsyncClient, contract: Contract, body: Any) -> None:
+    response = await moving(http, CASES[0].code, body)
+
+    assert response.status_code == 400
+    check(contract, response, "/v1/cases/{code}/state")
+
+
+async def test_nobody_moves_a_case_that_is_none_or_without_the_token(
+    http: httpx.AsyncClient, contract: Contract
+) -> None:
+    missing = await moving(http, "H19.33-260827-9999", {"state": 4})
+    assert missing.status_code == 404
+    check(contract, missing, "/v1/cases/{code}/state")
+    assert (await http.put(f"/v1/cases/{CASES[0].code}/state", json={"state": 4})).status_code == 401
+
+
+async def test_a_change_is_told_signed_to_the_configured_webhook(tmp_path: Path, clock: ManualClock) -> None:
+    told: asyncio.Queue[Request] = asyncio.Queue()
+    receiver: Sanic[Any, Any] = Sanic("receiver_of_changes", configure_logging=False)
+    receiver.config.TOUCHUP = False
+    secret = SecretStr("a-secret-for-tests")
+
+    async def take(request: Request) -> HTTPResponse:
+        await told.put(request)
+        return empty()
+
+    receiver.add_route(take, "/webhooks/one-stop", methods=["POST"])
+    async with serving(receiver) as target:
+        config = SandboxConfig(
+            db=tmp_path / "h.sqlite",
+            token=SecretStr(TOKEN),
+            webhook_url=f"{target}/webhooks/one-stop",
+            webhook_secret=secret,
+        )
+        async with serving(create_app(config, clock)) as url, httpx.AsyncClient(base_url=url) as http:
+            assert (await moving(http, CASES[0].code.lower(), {"state": 2})).status_code == 200
+            request = await asyncio.wait_for(told.get(), 5)
+
+    assert json.loads(request.body) == {"code": CASES[0].code, "state": 2, "changedAt": clock().isoformat()}
+    timestamp = request.headers[TIMESTAMP_HEADER]
+    assert timestamp == str(int(clock().timestamp()))
+    assert request.headers[SIGNATURE_HEADER] == signed(secret, timestamp, request.body)
+
+
+async def moving(http: httpx.AsyncClient, code: str, body: Any) -> httpx.Response:
+    return await http.put(f"/v1/cases/{code}/state", headers=AUTH, json=body)
 
 
 async def test_feedback_gives_a_receipt_that_tells_its_holder_only_the_state(

@@ -40,7 +40,7 @@ async def test_the_citizen_goes_back_by_words_or_by_the_button(house: House) -> 
         channel="web",
         conversation_id="c1",
         message_id="tap",
-        payload="back",
+        payload="assistant",
         label="Quay lại trợ lý",
         received_at=house.clock(),
     )

@@ -231,3 +231,69 @@ async def test_whatever_is_typed_is_understood_or_unreadable(typed: str, expects
     understood, _ = await understand(typed, expects)
 
     assert understood is None or understood.shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "không, số cuối là 7", "nhầm, số cuối là 8", "à số thứ ba là 5", "tôi gõ nhầm số", "sai số rồi", "lộn số cuối",
+        "the last digit is 7", "gõ lại 4 số nha",
+    ],
+)  # fmt: skip
+async def test_a_part_of_the_factor_is_kept_nowhere_and_mends_the_whole(typed: str) -> None:
+    understood, secrets = await read(typed, "second_factor")
+
+    assert secrets == []
+    assert understood == Understood(Command("correct_case", {"part": "factor"}), MASK)
+
+
+@pytest.mark.parametrize("typed", ["sửa lại mã hồ sơ", "4 số cuối là gì", "thôi", "lệ phí bao nhiêu", "nhầm mã rồi"])
+async def test_other_words_while_the_factor_is_asked_for_are_no_correction_of_it(typed: str) -> None:
+    understood, _ = await read(typed, "second_factor")
+
+    assert not isinstance(understood.message, Command)
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent", "wish"),
+    [
+        (f"dừng báo hồ sơ {CODE}", "stop_watching", None), (f"đừng báo {CODE} nữa", "stop_watching", None),
+        (f"thôi không theo dõi hồ sơ {CODE} nữa", "stop_watching", None),
+        (f"khi hồ sơ {CODE} có kết quả thì báo tôi", "ask_case", "watch"),
+        (f"báo tôi khi {CODE} có thay đổi", "ask_case", "watch"),
+        (f"theo dõi giúp hồ sơ {CODE}", "ask_case", "watch"), (f"tra {CODE}", "ask_case", None),
+    ],
+)  # fmt: skip
+async def test_beside_a_code_a_citizen_may_ask_to_be_told_or_not_any_more(
+    typed: str, intent: str, wish: str | None
+) -> None:
+    understood, _ = await read(typed)
+
+    assert isinstance(understood.message, Command)
+    assert understood.message.intent == intent
+    assert understood.message.entities["case_code"] == CODE
+    assert understood.message.entities.get("wish") == wish
+
+
+@pytest.mark.parametrize(("payload", "intent"), [("watch", "watch_case"), ("unwatch", "stop_watching")])
+async def test_the_buttons_of_watching(payload: str, intent: str) -> None:
+    understood, _ = await understand(payload=payload, label="Báo tôi")
+
+    assert understood == Understood(Command(intent), "Báo tôi")
+
+
+@pytest.mark.parametrize("typed", ["6511", "không, số cuối là 6511", "4 số cuối 6511 nha", "bốn số là 6511"])
+async def test_digits_that_come_unasked_are_hidden_all_the_same(typed: str) -> None:
+    understood, secrets = await read(typed)
+
+    assert "6511" not in seen(understood)
+    assert secrets == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["1022", "lệ phí 5000 đồng phải không", "tổng đài 1022 là gì", "năm 2027 đổi bằng lái"]
+)
+async def test_other_numbers_stay(typed: str) -> None:
+    understood, _ = await read(typed)
+
+    assert "••••" not in seen(understood)

@@ -1,0 +1,1 @@
+"""Reminding a citizen of a date: the form, the confirmation, the list, cancelling."""

@@ -1,0 +1,1 @@
+"""Reminders: kept until their day, and told then, once."""

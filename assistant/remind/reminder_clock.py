@@ -1,0 +1,89 @@
+"""Tells reminders when their time has come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+import structlog
+from sqlalchemy import delete, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.delivery.announcer import Announcer
+from assistant.privacy.cipher import Cipher, Unreadable
+from assistant.store.clock import Clock, utc_now
+from assistant.store.store import Store
+from assistant.store.tables import reminders
+from connectors.message import Language, Reply
+
+_BATCH = 100
+_log = structlog.get_logger(__name__)
+Say = Callable[[str, Language], Reply]
+
+
+class ReminderClock:
+    """A companion of every gateway. The row goes in the transaction in which it is told: of several, one has it."""
+
+    def __init__(
+        self,
+        store: Store,
+        announcer: Announcer,
+        cipher: Cipher,
+        say: Say,
+        *,
+        clock: Clock = utc_now,
+        tick_seconds: float = 15.0,
+    ) -> None:
+        self._store = store
+        self._announcer = announcer
+        self._cipher = cipher
+        self._say = say
+        self._clock = clock
+        self._tick_seconds = tick_seconds
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to look at the clock."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """End."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def strike(self) -> int:
+        """Tell what is due now; how many were told here."""
+        told = 0
+        while ids := await self._due():
+            told += sum([await self._store.complete(self._tell(id_)) for id_ in ids])
+        return told
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.strike()
+            except (SQLAlchemyError, OSError) as error:
+                _log.warning("remind.database_failed", error=type(error).__name__)
+            await asyncio.sleep(self._tick_seconds)
+
+    async def _due(self) -> list[int]:
+        query = select(reminders.c.id).where(reminders.c.due_at <= self._clock()).order_by(reminders.c.due_at)
+        async with self._store.read() as connection:
+            return list((await connection.execute(query.limit(_BATCH))).scalars())
+
+    async def _tell(self, reminder_id: int) -> bool:
+        async with self._announcer.transaction() as saying:
+            taken = delete(reminders).where(reminders.c.id == reminder_id).returning(*reminders.c)
+            row = (await saying.connection.execute(taken)).one_or_none()
+            if row is None:  # another gateway told it, or it was cancelled
+                return False
+            try:
+                what = self._cipher.open(row.sealed).decode()
+            except Unreadable:
+                _log.error("remind.unreadable", reminder_id=reminder_id)
+                return False
+            reply = self._say(what, row.language)
+            return await saying.say(row.conversation_id, row.channel, f"reminder-{reminder_id}", reply)

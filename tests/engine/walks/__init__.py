@@ -1,0 +1,1 @@
+"""Random conversations: what nobody thought of."""
