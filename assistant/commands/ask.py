@@ -13,6 +13,10 @@ from assistant.commands.show_reply import show_reply
 from assistant.local import Conversation, local_turn
 from assistant.settings import Settings
 from assistant.turn_protocol import TurnResult
+from connectors.message import Outcome, Reply
+
+_QUIET = Reply(blocks=(), outcome=Outcome.WITH_PERSON)
+"""Stands for the reply of a turn that went to a person."""
 
 
 def ask(
@@ -37,7 +41,7 @@ async def _ask(text: str) -> TurnResult:
 
 def as_record(result: TurnResult) -> dict[str, Any]:
     """What `--json` prints of a turn: the main reply's facts, and all that the citizen would read."""
-    main = next((r for r in result.replies if r.meta.code), result.replies[0])
+    main = next((r for r in result.replies if r.meta.code), next(iter(result.replies), _QUIET))
     steps = {name: round(value, 1) for name, value in result.steps_ms.items()}
     actions = [reply.meta.action_ms for reply in result.replies if reply.meta.action_ms is not None]
     return {
