@@ -1,6 +1,6 @@
 """What a tapped button carries: short, opaque to the citizen, strictly parsed.
 
-Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), and one word (`none`, `case`, `yes`, ...). At most 64
+Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), `r:<answer>` (of a report), and one word (`none`, `case`, `yes`, ...). At most 64
 bytes.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from knowledge.schema import Facet
 
 _CHOICE = re.compile(r"p:([a-z0-9.-]{1,40})(?::([a-z,]{1,21}))?")
+_REPORT_ANSWER = re.compile(r"r:([a-z0-9-]{1,40})")
 _SHORT = {
     Facet.OVERVIEW: "o",
     Facet.PAPERS: "p",
@@ -56,19 +57,36 @@ class Word:
         return self.word
 
 
+@dataclass(frozen=True)
+class ReportAnswer:
+    """A button that answers a question about a report: `roads`, `skip`, `send`, a commune's code."""
+
+    value: str
+
+    def encode(self) -> str:
+        """The payload of the button."""
+        return f"r:{self.value}"
+
+
 NONE_OF_THESE = Word("none")
 CASE = Word("case")
 HUMAN = Word("human")
 HELP = Word("help")
 YES = Word("yes")
 NO = Word("no")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO)}
+REPORT = Word("report")
+RIGHTS = Word("rights")
+ERASE = Word("erase")
+"""Taken at the turn (`assistant/turn/erasing.py`), before the door."""
+_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO, REPORT, RIGHTS)}
 
 
-def parse_payload(payload: str) -> Choice | Word:
+def parse_payload(payload: str) -> Choice | ReportAnswer | Word:
     """Read a payload that came from outside. Raises `BadPayload` for anything else."""
     if payload in _WORDS:
         return _WORDS[payload]
+    if answer := _REPORT_ANSWER.fullmatch(payload):
+        return ReportAnswer(answer[1])
     match = _CHOICE.fullmatch(payload)
     if match is None:
         raise BadPayload(payload)

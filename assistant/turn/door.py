@@ -9,12 +9,26 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Protocol
 
-from actions.payload import CASE, HELP, HUMAN, NO, NONE_OF_THESE, YES, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    CASE,
+    HELP,
+    HUMAN,
+    NO,
+    NONE_OF_THESE,
+    REPORT,
+    RIGHTS,
+    YES,
+    BadPayload,
+    Choice,
+    ReportAnswer,
+    Word,
+    parse_payload,
+)
 from assistant.engine import Command
 from assistant.turn.factor import given_factor, mask_digits
 from assistant.turn.understood import Understood
 from connectors.message import Inbound
-from nlu.text.entities import find_case_codes, mask_personal
+from nlu.text.entities import find_case_codes, find_receipts, mask_personal
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 
@@ -28,6 +42,8 @@ _WORDS = {
     HELP: "who_are_you",
     YES: "affirm",
     NO: "deny",
+    REPORT: "report",
+    RIGHTS: "rights",
 }
 
 
@@ -56,9 +72,13 @@ class Door:
             return _tapped(inbound.payload, mask_personal(inbound.label or ""))
         text = normalise(inbound.text or "")
         if not any(map(str.isalnum, text)):
-            return None
+            # In the middle of telling something, a file alone is part of it.
+            return _files(inbound) if expects == "private" and inbound.attachments else None
         if expects == "private":
             return await self._private(inbound, text)
+        receipt = next(iter(find_receipts(text)), None)
+        if receipt is not None:
+            return Understood(Command("report_status", {"receipt": receipt.value}), mask_digits(text))
         code = next(iter(find_case_codes(text)), None)
         if code is not None and code.system == "one_stop":
             rest = text[: code.start] + " " + text[code.end :]
@@ -77,7 +97,8 @@ class Door:
     async def _private(self, inbound: Inbound, text: str) -> Understood:
         reference = await self._secrets.put(text, inbound.conversation_id, keep=WORDS_KEPT)
         masked = mask_personal(text)
-        return Understood(self._restorer.restore(masked).text, masked, reference)
+        files = tuple(file.id for file in inbound.attachments)
+        return Understood(self._restorer.restore(masked).text, masked, reference, files)
 
     async def _case(self, inbound: Inbound, code: str, rest: str, shown: str, asked: bool) -> Understood:
         entities = {"case_code": code}
@@ -85,6 +106,11 @@ class Door:
             entities["factor_ref"] = await self._secrets.put(digits, inbound.conversation_id)
             shown = f"{code} {MASK}"
         return Understood(Command("ask_case", entities), shown)
+
+
+def _files(inbound: Inbound) -> Understood:
+    files = tuple(file.id for file in inbound.attachments)
+    return Understood(Command("report_answer", {"answer": "files"}), "", files=files)
 
 
 def _tapped(payload: str, label: str) -> Understood | None:
@@ -96,5 +122,7 @@ def _tapped(payload: str, label: str) -> Understood | None:
         case Choice(code=code, facets=facets):
             entities = {"code": code} | ({"facet": ",".join(facets)} if facets else {})
             return Understood(Command("choose", entities), label or "…")
+        case ReportAnswer(value=value):
+            return Understood(Command("report_answer", {"answer": value}), label or "…")
         case Word():
             return Understood(Command(_WORDS[tapped]), label or "…")

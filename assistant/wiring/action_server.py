@@ -25,8 +25,16 @@ from actions.offer_first import OfferFirst
 from actions.office import ActionOffice
 from actions.one_stop.attempts import AttemptLedger
 from actions.one_stop.config import OneStopConfig
-from actions.one_stop.factory import build_one_stop
+from actions.one_stop.factory import build_one_stop, build_reports
 from actions.one_stop.lookup import CaseLookup
+from actions.report.ask import ActionAskReport
+from actions.report.end_action import ActionReportEnd, ActionReportPause
+from actions.report.form import ValidateReportForm
+from actions.report.pictures import HttpPictures
+from actions.report.private_words import HttpPrivateWords
+from actions.report.reader import ReportReader
+from actions.report.status_action import ActionReportStatus
+from actions.rights import ActionRights
 from actions.talk import ActionTalk
 from actions.texts import Texts
 from assistant.keys import Keys
@@ -51,6 +59,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     texts = Texts.load()
     executor = ActionExecutor()
     answer = ActionAnswer(knowledge, texts)
+    places = PlaceDirectory.load(settings.catalog / "places.csv")
     takers: dict[str, OfferTaker] = {}
     for action in (
         answer,
@@ -62,7 +71,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
             answer,
             ActionOffice(
                 OfficeDirectory.load(settings.catalog / "offices.yaml"),
-                PlaceDirectory.load(settings.catalog / "places.csv"),
+                places,
                 knowledge,
                 answer,
                 texts,
@@ -72,10 +81,14 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         ActionAskCaseCode(texts),
         ActionAskFactor(texts),
         ActionCaseCancel(texts),
+        ActionAskReport(places, texts),
+        ActionReportPause(texts),
+        ActionRights(knowledge, texts, keep_days=settings.keep_days, file_days=settings.attachment_days),
     ):
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
     _add_case_lookup(app, executor, settings, keys, texts)
+    _add_reports(app, executor, settings, keys, texts, ReportReader(places))
     return app
 
 
@@ -103,6 +116,22 @@ def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, key
     async def close_clients(app: App) -> None:
         await app.ctx.http.aclose()
         await app.ctx.database.dispose()
+
+
+def _add_reports(
+    app: App, executor: ActionExecutor, settings: Settings, keys: Keys, texts: Texts, reader: ReportReader
+) -> None:
+    """Register what sends reports, over the client that `_add_case_lookup` opens."""
+
+    @app.before_server_start
+    async def register(app: App) -> None:
+        token = keys.token("internal")
+        words = HttpPrivateWords(app.ctx.http, settings.gateway, token)
+        reports = build_reports(one_stop_config(settings, keys), app.ctx.http)
+        pictures = HttpPictures(app.ctx.http, settings.gateway, token)
+        executor.register_action(ValidateReportForm(reader, words))
+        executor.register_action(ActionReportEnd(reports, words, pictures, texts))
+        executor.register_action(ActionReportStatus(reports, texts))
 
 
 async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:
