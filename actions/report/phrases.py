@@ -11,14 +11,21 @@ _SHORT = 7
 _TAIL = r"(?: (?:di|nhe|nha|a|ha|luon|dum|giup|toi|minh|em|please|it|now))*"
 _LEAVE = re.compile(
     r"(?:(?:toi|minh|em|tui) )?(?:thoi|huy|huy bo|bo di|dung lai|ngung|thoat|khoi|stop|cancel|never ?mind|quit)"
-    r"(?: (?:khoi|khong|ko|toi|minh|phan anh|gui|lam|nua|can|muon|viec|nay|bo|dung|huy))*" + _TAIL
-    + r"|(?:toi |minh )?khong (?:muon |can )?(?:phan anh|gui|lam|bao)(?: (?:gui|phan anh))? nua" + _TAIL
-    + r"|(?:khong|no)" + _TAIL
+    r"(?: (?:khoi|khong|ko|toi|minh|phan anh|gui|lam|nua|can|muon|viec|nay|bo|dung|huy))*"
+    + _TAIL
+    + r"|(?:toi |minh )?khong (?:muon |can )?(?:phan anh|gui|lam|bao)(?: (?:gui|phan anh))? nua"
+    + _TAIL
+    + r"|(?:khong|no)"
+    + _TAIL
 )
 _LATER = re.compile(
     r"(?:thoi )?(?:(?:toi|minh|em) )?(?:de|de toi|de mai|hen|lat|lat nua|mai|chut nua|hom khac|khi khac|luc khac)"
-    r"(?: (?:sau|lat|nua|mai|luc khac|khi khac|hom khac|hay|roi|tinh|noi|lam|tiep|phan anh|gui|viet|toi|minh))*" + _TAIL
-    + r"|(?:maybe |do it |not now,? )?later" + _TAIL + r"|not now" + _TAIL
+    r"(?: (?:sau|lat|nua|mai|luc khac|khi khac|hom khac|hay|roi|tinh|noi|lam|tiep|phan anh|gui|viet|toi|minh))*"
+    + _TAIL
+    + r"|(?:maybe |do it |not now,? )?later"
+    + _TAIL
+    + r"|not now"
+    + _TAIL
 )
 _SKIP = re.compile(
     r"(?:thoi )?(?:bo qua|khong can|khoi can|khoi|khong co|khong muon|khong de lai|khong|giau ten|an danh|skip|no|none|"

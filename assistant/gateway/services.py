@@ -30,6 +30,7 @@ from assistant.metrics import Metrics, Rule
 from assistant.peers.companion import Companion
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.eraser import Eraser
+from assistant.privacy.retention import Retention
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
 from assistant.store.feedback import Feedback
@@ -37,6 +38,7 @@ from assistant.store.store import Store
 from assistant.store.transcript import Transcript
 
 _BACKLOG_SECONDS = 3.0
+KEEP = timedelta(days=180)
 
 
 async def _nothing() -> None:
@@ -69,6 +71,8 @@ class GatewayServices:
     clock: Clock = utc_now
     person: timedelta = PERSON
     """How long the assistant keeps quiet after an official wrote by hand."""
+    keep: timedelta = KEEP
+    """How long after its last message a conversation is kept."""
     companions: Sequence[Companion] = ()
     redis: Callable[[], Awaitable[bool]] | None = None
     """Whether Redis answers; None when none is configured. Within a second, raising nothing."""
@@ -89,6 +93,11 @@ class GatewayServices:
     def feedback(self) -> Feedback:
         """Keeps what citizens think of answers."""
         return Feedback(self.store, clock=self.clock)
+
+    @property
+    def retention(self) -> Retention:
+        """Erases what is older than `keep`."""
+        return Retention(self.store, self.eraser, keep=self.keep, clock=self.clock)
 
     @property
     def notices(self) -> Notices:

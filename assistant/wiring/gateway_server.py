@@ -132,6 +132,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         sender=Sender(store, channels, send_bell, metrics=metrics) if joined else None,
         platforms={one.platform.channel: one.platform for one in joined},
         person=timedelta(minutes=settings.person_minutes),
+        keep=timedelta(days=settings.keep_days),
         limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,
         companions=companions,
