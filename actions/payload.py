@@ -1,7 +1,7 @@
 """What a tapped button carries: short, opaque to the citizen, strictly parsed.
 
-Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), `r:<answer>` (of a report), and one word (`none`, `case`, `yes`, ...). At most 64
-bytes.
+Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), `r:<answer>` (of a report), and one word (`none`, `case`,
+`yes`, ...). At most 64 bytes.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ YES = Word("yes")
 NO = Word("no")
 REPORT = Word("report")
 RIGHTS = Word("rights")
-ERASE = Word("erase")
+ERASE_ASK = Word("erase-ask")
 """Taken at the turn (`assistant/turn/erasing.py`), before the door."""
 _WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, YES, NO, REPORT, RIGHTS)}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from actions.answer import Knowledge
 from actions.compose.citation import cite
 from actions.dialogue import Dialogue
-from actions.payload import ERASE, Choice
+from actions.payload import ERASE_ASK, Choice
 from actions.replying_action import ReplyingAction, Said
 from actions.texts import Texts
 from connectors.message import Button, Citation, Language, Outcome, Paragraph, Reply, ReplyMeta
@@ -37,7 +37,7 @@ class ActionRights(ReplyingAction):
         language, last = dialogue.language, dialogue.slot("last_reply")
         erase, law = _LABELS[language]
         citation = self._citation()
-        buttons = [Button(label=erase, payload=ERASE.encode())]
+        buttons = [Button(label=erase, payload=ERASE_ASK.encode())]
         if citation is not None:
             buttons.append(Button(label=law, payload=Choice(ARTICLE).encode()))
         said = (

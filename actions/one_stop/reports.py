@@ -69,10 +69,10 @@ class Reports(Protocol):
 class NoReports:
     """`Reports` of a system that offers none: VNPT iGate's public interface documents only the look-up of cases."""
 
-    async def send(self, report: Report, key: str) -> str:
+    async def send(self, report: Report, key: str) -> str:  # noqa: ARG002
         """See `Reports.send`."""
         raise ReportsNotOffered("this one-stop system takes no reports")
 
-    async def status(self, receipt: str) -> ReportStatus | None:
+    async def status(self, receipt: str) -> ReportStatus | None:  # noqa: ARG002
         """See `Reports.status`."""
         raise ReportsNotOffered("this one-stop system tells no state of reports")

@@ -22,7 +22,7 @@ _PRIVATE = frozenset({Part.PLACE, Part.WORDS, Part.CONTACT, Part.SUMMARY})
 
 
 class ActionAskReport(ReplyingAction):
-    """`action_ask_report_done`: asks what is still open, one short question; at the end shows all and asks for consent."""
+    """`action_ask_report_done`: asks what is still open; at the end shows all and asks for consent."""
 
     action_name = "action_ask_report_done"
 

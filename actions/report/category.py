@@ -45,7 +45,8 @@ _CUES: tuple[tuple[Category, re.Pattern[str]], ...] = (
     (
         Category.ENVIRONMENT,
         re.compile(
-            r"\b(?:rac|moi truong|o nhiem|nuoc thai|xa thai|mui hoi|hoi thoi|boc mui|khoi bui|bui|khoi|on ao|tieng on|"
+            r"\b(?:rac|moi truong|o nhiem|nuoc thai|xa thai|mui hoi|hoi thoi|boc mui|khoi (?:bui|den|mu|doc)|gay khoi|"
+            r"bui|on ao|tieng on|on (?:toi|qua|lam|suot|den|khuya)|"
             r"chan nuoi|xac (?:heo|lon|ga|cho)|karaoke|loa keo|garbage|rubbish|trash|waste|litter|pollution|smells?|"
             r"smoke|dust|nois[ey]|environment)\b"
         ),
@@ -62,9 +63,9 @@ _CUES: tuple[tuple[Category, re.Pattern[str]], ...] = (
     (
         Category.ROADS,
         re.compile(
-            r"\b(?:o ga|o voi|(?:mat|con|doan|tuyen|lam|sua) duong|duong (?:sa|xau|hu|hong|lun|ngap|sat|nut|lay|be tong|"
-            r"nhua|hem|lo|di)|via he|he pho|ha tang|giao thong|bien bao|cay cau|cau (?:hu|hong|sap|yeu|cong)|nap cong|"
-            r"ho ga|cong (?:thoat|nghet|hu)|thoat nuoc|ngap|lan chiem|den giao thong|potholes?|roads?|streets?|"
+            r"\b(?:o ga|o voi|(?:mat|con|doan|tuyen|lam|sua) duong|duong (?:sa|xau|hu|hong|lun|ngap|sat|nut|lay|"
+            r"be tong|nhua|hem|lo|di)|via he|he pho|ha tang|giao thong|bien bao|cay cau|cau (?:hu|hong|sap|yeu|cong)|"
+            r"nap cong|ho ga|cong (?:thoat|nghet|hu)|thoat nuoc|ngap|lan chiem|den giao thong|potholes?|roads?|streets?|"
             r"pavements?|sidewalks?|bridges?|traffic|flood\w*|drains?)\b"
         ),
     ),

@@ -19,6 +19,7 @@ from actions.replying_action import ReplyingAction, Said
 from actions.report.ask import ARTICLE
 from actions.report.draft import ReportDraft
 from actions.report.labels import BUTTONS
+from actions.report.phrases import corrected
 from actions.report.pictures import Pictures
 from actions.report.private_words import PrivateWords
 from actions.report.reader import Done
@@ -30,6 +31,7 @@ _FORGOTTEN: dict[str, Any] = {"report": None, "report_done": None}
 _KEPT: dict[str, Any] = {"report_done": None}
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _CONTACT = 200
+_TELLING = 5
 
 
 class ActionReportEnd(ReplyingAction):
@@ -84,7 +86,7 @@ class ActionReportEnd(ReplyingAction):
         return Report(
             category=draft.category.value,
             place=draft.place,
-            content=content,
+            content=_as_shown(content, draft),
             spot=await self._words.read(draft.spot) if draft.spot else None,
             contact=None if contact is None else contact_in(contact),
             pictures=tuple(pictures),
@@ -135,6 +137,12 @@ def paused(texts: Texts, dialogue: Dialogue) -> Said:
     text = texts.say("report_paused", language, dialogue.slot("last_reply"))
     buttons = ((BUTTONS[language]["resume"], ReportAnswer("resume")),)
     return Said(text_reply(text, Outcome.REPORT_ASKED, buttons, language=language), _KEPT)
+
+
+def _as_shown(content: str, draft: ReportDraft) -> str:
+    """Less the “không,” or “nhầm,” of a correction, which the summary did not show either."""
+    rest = corrected(content)
+    return rest if rest is not None and rest[:_TELLING] == draft.words_seen[:_TELLING] else content
 
 
 def contact_in(text: str) -> str:

@@ -39,6 +39,7 @@ _ASKS = re.compile(
 )
 _LONGEST_QUESTION = 14
 _SURE = 0.5
+_CERTAIN = 0.8
 
 
 class Done(StrEnum):
@@ -289,6 +290,8 @@ def _is_question(dialogue: Dialogue) -> bool:
 
 
 def _is_elsewhere(dialogue: Dialogue) -> bool:
+    if dialogue.intent == "emergency":  # "gọi tôi nhé" sounds like a call for help
+        return is_alarming(dialogue.text) or dialogue.confidence >= _CERTAIN
     if dialogue.intent in _TALK:
         return True
     return dialogue.intent in _QUESTIONS and (dialogue.confidence >= _SURE or _is_question(dialogue))

@@ -24,7 +24,7 @@ class Erases(Protocol):
 
 
 class Retention:
-    """`keep` counts from the last message. What was promised is kept: a watched case, a reminder, a call for a person."""
+    """`keep` counts from the last message. What was promised stays: a watched case, a reminder, a call for a person."""
 
     def __init__(self, store: Store, eraser: Erases, *, keep: timedelta, clock: Clock = utc_now) -> None:
         self._store = store

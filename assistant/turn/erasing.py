@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from actions.payload import ERASE_ASK
 from assistant.turn_protocol import ConversationState, TurnResult
 from connectors.message import Button, Inbound, Language, Outcome, Paragraph, Reply
 from nlu.text.fold import fold
@@ -12,6 +13,8 @@ from nlu.text.normalise import normalise
 
 ERASE, KEEP = "erase", "keep"
 """Payloads of the two buttons."""
+ASK = ERASE_ASK.encode()
+"""Payload of a button elsewhere that says the same as “xóa dữ liệu của tôi”."""
 _WHO = r"(?:toi|tui|em|minh|con|chau|anh|chi|co|chu)"
 _ASKS_VI = re.compile(
     rf"(?:(?:xin|hay|vui long|lam on|nho|giup|cho) |{_WHO} (?:muon|can) |(?:giup|cho) {_WHO} )*"
@@ -25,7 +28,8 @@ _ASKS_VI = re.compile(
     rf"|{_WHO} (?:muon|yeu cau|de nghi) (?:duoc )?xoa (?:het )?(?:du lieu|thong tin)(?: ca nhan)?(?: cua {_WHO})?"
 )
 _ASKS_EN = re.compile(
-    r"(?:please |i want (?:you )?to |can you |could you )?(?:(?:delete|erase|remove|clear) (?:all )?(?:of )?(?:my|this|the) "
+    r"(?:please |i want (?:you )?to |can you |could you )?"
+    r"(?:(?:delete|erase|remove|clear) (?:all )?(?:of )?(?:my|this|the) "
     r"(?:personal )?(?:data|messages?|conversation|chat|history|information)"
     r"|(?:delete|erase|forget) (?:everything|all)(?: (?:about me|you (?:know|have|store)(?: about me| on me)?))?"
     r"|forget me)(?: please| now)?"
@@ -71,7 +75,7 @@ def erasing(inbound: Inbound, state: ConversationState) -> TurnResult | None:
     if inbound.payload == KEEP:
         return TurnResult((_reply("kept", language, Outcome.SMALL_TALK),), inbound.label or "…", state.expects)
     asked = None if inbound.text is None else asks_to_erase(inbound.text)
-    if asked is None and inbound.payload != ERASE:
+    if asked is None and inbound.payload not in (ERASE, ASK):
         return None
     shown = normalise(inbound.text or inbound.label or "…")
     if inbound.public:

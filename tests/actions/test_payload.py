@@ -2,7 +2,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.payload import CASE, HELP, HUMAN, NONE_OF_THESE, BadPayload, Choice, Word, parse_payload
+from actions.payload import (
+    CASE,
+    HELP,
+    HUMAN,
+    NONE_OF_THESE,
+    REPORT,
+    RIGHTS,
+    BadPayload,
+    Choice,
+    ReportAnswer,
+    Word,
+    parse_payload,
+)
 from connectors.message import PAYLOAD_BYTES
 from knowledge.catalogue import Catalogue
 from knowledge.schema import Facet
@@ -18,9 +30,14 @@ def test_a_choice_survives_the_trip_through_a_button(code: str, asked: tuple[Fac
     assert parse_payload(choice.encode()) == choice
 
 
-@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP])
+@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP, REPORT, RIGHTS])
 def test_a_word_survives_the_trip_through_a_button(word: Word) -> None:
     assert parse_payload(word.encode()) == word
+
+
+@given(st.from_regex(r"[a-z0-9-]{1,40}", fullmatch=True))
+def test_an_answer_about_a_report_survives_the_trip_through_a_button(value: str) -> None:
+    assert parse_payload(ReportAnswer(value).encode()) == ReportAnswer(value)
 
 
 @given(codes, facets)
@@ -39,7 +56,8 @@ def test_every_code_and_facet_of_the_catalogue_fits_a_button(catalogue: Catalogu
     "junk",
     [
         "", " ", "none ", "NONE", "p:", "p", "p::f", "p:1.001193:", "p:1.001193:z", "p:1.001193:f,", "p:1.001193:,f",
-        "p:1.001193:f,f", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41, "/restart", '/choose{"code": "x"}',
+        "p:1.001193:f,f", "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "r:", "r:Roads", "r:a\n", "p:" + "a" * 41,
+        "/restart", '/choose{"code": "x"}',
     ],
 )  # fmt: skip
 def test_junk_is_refused(junk: str) -> None:

@@ -17,7 +17,14 @@ BOTH: dict[str, dict[Language, list[str]]] = {
     for file in sorted(FOLDER.glob("*.yaml"))
     for key, languages in yaml.safe_load(file.read_text(encoding="utf-8")).items()
 }
-VALUES = {"until": "10:00 ngày 24/11/2026"}
+VALUES = {
+    "until": "10:00 ngày 24/11/2026",
+    "receipt": "PA-261126-0123456789",
+    "day": "26/11/2026",
+    "answer": "Đã vá xong.",
+    "days": "180",
+    "files": "30",
+}
 """Every value that a sentence may take, by its name."""
 WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}
 

@@ -38,10 +38,16 @@ class Visitor:
         buttons = {b["label"]: b["payload"] for reply in self._replies for b in reply["buttons"]}
         return self._send({"payload": buttons[label], "label": label})
 
+    def send_file(self, name: str, content: bytes, kind: str = "image/png") -> Replies:
+        """Send a file without a word."""
+        headers = {"Content-Type": kind}
+        sent = self._http.post("/api/attachments", params={"name": name}, content=content, headers=headers)
+        return self._send({"attachments": [sent.raise_for_status().json()["id"]]})
+
     def history(self) -> str:
         return self._http.get("/api/history").raise_for_status().text
 
-    def _send(self, body: dict[str, str]) -> Replies:
+    def _send(self, body: dict[str, Any]) -> Replies:
         begin = time.monotonic()
         message = {"client_msg_id": str(uuid.uuid4()), **body}
         self._http.post("/api/messages", json=message).raise_for_status()

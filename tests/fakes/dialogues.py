@@ -19,6 +19,7 @@ def tracker(
     loop: str | None = None,
     typed: str | None = None,
     trace: str | None = None,
+    notes: dict[str, str] | None = None,
 ) -> Tracker:
     """rasa-sdk's own tracker after one message."""
     return Tracker(
@@ -28,7 +29,9 @@ def tracker(
             "text": text,
             "intent": {"name": intent, "confidence": confidence},
             "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
-            "metadata": {name: said for name, said in (("raw", typed), ("trace", trace)) if said is not None},
+            "metadata": {
+                name: said for name, said in (("raw", typed), ("trace", trace), ("notes", notes)) if said is not None
+            },
         },
         events=[],
         paused=False,

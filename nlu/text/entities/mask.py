@@ -44,6 +44,7 @@ def mask_personal(text: str) -> str:
     for start, end in sorted(hidden):
         if end <= at or any(start < stop and begin < end for begin, stop in kept):
             continue
-        pieces += [text[at : max(at, start)], HIDDEN]
+        if start > at or not pieces:
+            pieces += [text[at:start], HIDDEN]
         at = end
     return "".join(pieces) + text[at:]

@@ -12,7 +12,8 @@ _ME = "(?:tôi|toi|em|mình|minh|tui|con|cháu|chau)"
 _SAID = re.compile(
     rf"(?<!\w)(?:(?:{_ME}|{_ME.title()}){_SPACE}(?:tên|ten)(?:{_SPACE}(?:là|la))?"
     rf"|(?:[Tt]ên|[Tt]en){_SPACE}(?:của{_SPACE}|cua{_SPACE})?{_ME}(?:{_SPACE}(?:là|la)|\s*:)?"
-    rf"|(?:[Hh]ọ|[Hh]o)(?:{_SPACE}(?:và|va|,))?{_SPACE}(?:tên|ten)(?:{_SPACE}(?:đầy đủ|day du|{_ME}))?(?:{_SPACE}(?:là|la)|\s*:)?"
+    rf"|(?:[Hh]ọ|[Hh]o)(?:{_SPACE}(?:và|va|,))?{_SPACE}(?:tên|ten)(?:{_SPACE}(?:đầy đủ|day du|{_ME}))?"
+    rf"(?:{_SPACE}(?:là|la)|\s*:)?"
     rf"|(?:[Tt]ên|[Tt]en){_SPACE}(?:là|la)|[Mm]y{_SPACE}(?:full{_SPACE})?name(?:{_SPACE}is|\s*:)"
     rf")[ \t]+(?=\S)"
 )
@@ -21,7 +22,8 @@ _MOST_WORDS = 5
 # What a name typed in small letters begins with; without diacritics only what is no other word ("là do", "là mai").
 _SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương trương đào
-    châu điểu tạ phùng quách thạch nguyen tran pham huynh hoang phan dang bui ngo duong dinh trinh doan truong""".split()  # noqa: SIM905
+    châu điểu tạ phùng quách thạch
+    nguyen tran pham huynh hoang phan dang bui ngo duong dinh trinh doan truong""".split()  # noqa: SIM905
 )
 _GOES_ON = frozenset(
     """sinh ở muốn cần hỏi là xin có làm đang số nhà quê ngụ năm tôi em mình cho bị phải thì và o muon can hoi xin
@@ -41,7 +43,8 @@ _HOUSE = re.compile(
     rf"|{_NUMBER}\s*,?{_SPACE}{either('đường|phố')}(?:{_SPACE}(?:{_CAPITAL}|\d{{1,4}})){{1,5}})(?!\w)",
 )
 _HOUSE_LOWER = re.compile(
-    rf"(?<!\w){either('số nhà|nhà số')}\s*:?{_SPACE}?{_NUMBER}(?:\s*,?{_SPACE}{_ROAD}(?:{_SPACE}[^\W\d_]+){{1,3}})?(?!\w)",
+    rf"(?<!\w){either('số nhà|nhà số')}\s*:?{_SPACE}?{_NUMBER}"
+    rf"(?:\s*,?{_SPACE}{_ROAD}(?:{_SPACE}[^\W\d_]+){{1,3}})?(?!\w)",
     re.IGNORECASE,
 )
 

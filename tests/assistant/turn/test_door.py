@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.engine import Command
 from assistant.turn.door import MASK, Door
 from assistant.turn.understood import Understood
-from connectors.message import Inbound
+from connectors.message import Attachment, Inbound
 from nlu.text.fold import fold
 from nlu.text.restore import Restorer
 from tests.fakes.secrets import FakeSecrets
@@ -231,3 +231,49 @@ async def test_whatever_is_typed_is_understood_or_unreadable(typed: str, expects
     understood, _ = await understand(typed, expects)
 
     assert understood is None or understood.shown
+
+
+@pytest.mark.parametrize("typed", ["tra phản ánh PA-261126-0123ABCDEF", "pa 261126 0123abcdef"])
+async def test_a_receipt_is_a_command(typed: str) -> None:
+    understood, _ = await read(typed)
+
+    assert understood.message == Command("report_status", {"receipt": "PA-261126-0123ABCDEF"})
+
+
+@pytest.mark.parametrize(
+    ("payload", "command"),
+    [
+        ("r:roads", Command("report_answer", {"answer": "roads"})),
+        ("report", Command("report")),
+        ("rights", Command("rights")),
+    ],
+)
+async def test_the_buttons_of_a_report(payload: str, command: Command) -> None:
+    understood, _ = await understand(payload=payload, label="Đường sá")
+
+    assert understood == Understood(command, "Đường sá")
+
+
+async def test_a_file_alone_is_part_of_what_is_being_told() -> None:
+    secrets = FakeSecrets()
+    file = Attachment(id="a_1", name="a.png", type="image/png", size=9)
+    alone = Inbound(
+        channel="web", conversation_id="c1", message_id="m1", attachments=(file,),
+        received_at=datetime(2026, 11, 26, tzinfo=UTC)
+    )  # fmt: skip
+    door = Door(RESTORER, secrets)
+
+    understood = await door.understand(alone, "private")
+    beside = await door.understand(alone.model_copy(update={"text": "Rác đổ đầy bờ sông"}), "private")
+
+    assert understood == Understood(Command("report_answer", {"answer": "files"}), "", files=("a_1",))
+    assert beside is not None
+    assert (beside.files, secrets.put_so_far) == (("a_1",), ["Rác đổ đầy bờ sông"])
+    assert await door.understand(alone, None) is None
+
+
+async def test_names_and_houses_stay_outside() -> None:
+    understood, _ = await read("tôi tên Trần Thị Bé, số nhà 12/3 đường Nguyễn Ái Quốc, hỏi khai sinh")
+
+    assert "Bé" not in seen(understood)
+    assert "Ái Quốc" not in seen(understood)
