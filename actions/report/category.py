@@ -65,8 +65,8 @@ _CUES: tuple[tuple[Category, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:o ga|o voi|(?:mat|con|doan|tuyen|lam|sua) duong|duong (?:sa|xau|hu|hong|lun|ngap|sat|nut|lay|"
             r"be tong|nhua|hem|lo|di)|via he|he pho|ha tang|giao thong|bien bao|cay cau|cau (?:hu|hong|sap|yeu|cong)|"
-            r"nap cong|ho ga|cong (?:thoat|nghet|hu)|thoat nuoc|ngap|lan chiem|den giao thong|potholes?|roads?|streets?|"
-            r"pavements?|sidewalks?|bridges?|traffic|flood\w*|drains?)\b"
+            r"nap cong|ho ga|cong (?:thoat|nghet|hu)|thoat nuoc|ngap|lan chiem|den giao thong|potholes?|roads?|"
+            r"streets?|pavements?|sidewalks?|bridges?|traffic|flood\w*|drains?)\b"
         ),
     ),
     (

@@ -42,14 +42,13 @@ class ValidateReportForm(Action):  # type: ignore[misc]  # rasa_sdk is untyped
         """Called by rasa-sdk, when the form begins and after each message."""
         dialogue = Dialogue.from_tracker(tracker)
         with structlog.contextvars.bound_contextvars(trace=dialogue.trace):
-            heard = await self._heard(dialogue)
+            heard = await self._heard(dialogue, begins=_begins(tracker))
         if heard is None:
             return []
         return [SlotSet("report", heard.draft.to_slot()), SlotSet("report_done", heard.done)]
 
-    async def _heard(self, dialogue: Dialogue) -> Heard | None:
+    async def _heard(self, dialogue: Dialogue, *, begins: bool) -> Heard | None:
         draft = ReportDraft.from_slot(dialogue.slots.get("report"))
-        begins = dialogue.active_loop != _FORM
         heard = self._reader.begin(draft, dialogue) if begins else self._reader.read(draft, dialogue)
         if heard is None or not (begins or heard.done is Done.SEND):
             return heard
@@ -67,3 +66,13 @@ class ValidateReportForm(Action):  # type: ignore[misc]  # rasa_sdk is untyped
         if draft.contact in lost:
             draft = replace(draft, contact=None, contacted=False, note="report_words_gone")
         return replace(draft, spot=None) if draft.spot in lost else draft
+
+
+def _begins(tracker: Tracker) -> bool:
+    """Whether this message is the one that opens the form: the engine then marks it as active only just now."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "active_loop":
+            return bool(event.get("name") == _FORM)
+        if event.get("event") == "user":
+            return False
+    return False

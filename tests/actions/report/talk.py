@@ -56,9 +56,10 @@ class ReportTalk:
     async def _turn(self, text: str, intent: str, entities: dict[str, str], notes: dict[str, str]) -> Reply | None:
         notes |= {"takes_files": "yes"} if self.web else {}
         seen: dict[str, Any] = {"entities": entities, "notes": notes, "typed": text}
-        loop = "report_form" if self.inside else None
         events = await self._form.run(
-            CollectingDispatcher(), tracker(text, intent, slots=self.slots, loop=loop, **seen), {}
+            CollectingDispatcher(),
+            tracker(text, intent, slots=self.slots, loop="report_form", begins=not self.inside, **seen),
+            {},
         )
         if not events:
             return None
