@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Select, exists, select
 
@@ -43,7 +43,7 @@ class Retention:
         async with self._store.read() as connection:
             return list((await connection.execute(self._query())).scalars())
 
-    def _query(self) -> Select[tuple[str]]:
+    def _query(self) -> Select[Any]:
         mine = conversations.c.id
         return (
             select(mine)

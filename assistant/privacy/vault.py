@@ -64,11 +64,11 @@ class Vault:
         """The words under a reference of that kind, which stay; None for any other, expired or of a lost key."""
         if not ref.startswith(_WORDS):
             return None
-        row = await self._store.complete(self._look(ref))
-        if row is None or row.expires_at <= self._clock():
+        ciphertext, expires_at = await self._store.complete(self._look(ref)) or (b"", self._clock())
+        if expires_at <= self._clock():
             return None
         try:
-            return self._cipher.open(row.ciphertext).decode()
+            return self._cipher.open(ciphertext).decode()
         except Unreadable:
             return None
 
@@ -93,10 +93,11 @@ class Vault:
             result = await connection.execute(statement)
         return result.rowcount
 
-    async def _look(self, ref: str) -> Row[tuple[bytes, datetime]] | None:
+    async def _look(self, ref: str) -> tuple[bytes, datetime] | None:
         query = select(vault.c.ciphertext, vault.c.expires_at).where(vault.c.ref == ref)
         async with self._store.read() as connection:
-            return (await connection.execute(query)).one_or_none()
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else (row.ciphertext, row.expires_at)
 
     async def _spend(self, statement: ReturningDelete[tuple[bytes, datetime]]) -> Row[tuple[bytes, datetime]] | None:
         async with self._store.write() as connection:

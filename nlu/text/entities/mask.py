@@ -32,7 +32,8 @@ def mask_personal(text: str) -> str:
 
     Case codes, receipts of reports, procedure codes (1.001193), dates and amounts of money stay.
     """
-    kept = [(code.start, code.end) for code in (*find_case_codes(text), *find_receipts(text))]
+    kept = [(code.start, code.end) for code in find_case_codes(text)]
+    kept += [(receipt.start, receipt.end) for receipt in find_receipts(text)]
     hidden = [(span.start, span.end) for span in (*find_phone_numbers(text), *find_id_numbers(text))]
     hidden += [match.span() for match in _EMAIL.finditer(text)]
     hidden += [match.span() for match in _LONG_NUMBER.finditer(text) if not is_money(text, *match.span())]
