@@ -64,11 +64,11 @@ class Vault:
         """The words under a reference of that kind, which stay; None for any other, expired or of a lost key."""
         if not ref.startswith(_WORDS):
             return None
-        ciphertext, expires_at = await self._store.complete(self._look(ref)) or (b"", self._clock())
-        if expires_at <= self._clock():
+        found = await self._store.complete(self._look(ref))
+        if found is None or found[1] <= self._clock():
             return None
         try:
-            return self._cipher.open(ciphertext).decode()
+            return self._cipher.open(found[0]).decode()
         except Unreadable:
             return None
 

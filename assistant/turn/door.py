@@ -35,6 +35,8 @@ from nlu.text.restore import Restorer
 MASK = "••••"
 WORDS_KEPT = timedelta(hours=24)
 """How long a citizen's own words wait for the rest of a form."""
+_SHORT = 6
+"""Words. What is longer and holds a receipt tells of a report rather than asks after it."""
 _WORDS = {
     NONE_OF_THESE: "none_of_these",
     CASE: "ask_case",
@@ -74,9 +76,9 @@ class Door:
         if not any(map(str.isalnum, text)):
             # In the middle of telling something, a file alone is part of it.
             return _files(inbound) if expects == "private" and inbound.attachments else None
-        if expects == "private":
-            return await self._private(inbound, text)
         receipt = next(iter(find_receipts(text)), None)
+        if expects == "private" and (receipt is None or len(text.split()) > _SHORT):
+            return await self._private(inbound, text)
         if receipt is not None:
             return Understood(Command("report_status", {"receipt": receipt.value}), mask_digits(text))
         code = next(iter(find_case_codes(text)), None)

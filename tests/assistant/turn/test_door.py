@@ -233,9 +233,10 @@ async def test_whatever_is_typed_is_understood_or_unreadable(typed: str, expects
     assert understood is None or understood.shown
 
 
+@pytest.mark.parametrize("expects", [None, "private"])
 @pytest.mark.parametrize("typed", ["tra phản ánh PA-261126-0123ABCDEF", "pa 261126 0123abcdef"])
-async def test_a_receipt_is_a_command(typed: str) -> None:
-    understood, _ = await read(typed)
+async def test_a_receipt_is_a_command(typed: str, expects: str | None) -> None:
+    understood, _ = await read(typed, expects)
 
     assert understood.message == Command("report_status", {"receipt": "PA-261126-0123ABCDEF"})
 
@@ -277,3 +278,10 @@ async def test_names_and_houses_stay_outside() -> None:
 
     assert "Bé" not in seen(understood)
     assert "Ái Quốc" not in seen(understood)
+
+
+async def test_a_receipt_in_a_story_is_part_of_the_story() -> None:
+    understood, vaulted = await read("tháng trước tôi đã gửi PA-261126-0123ABCDEF mà chưa ai xử lý", "private")
+
+    assert isinstance(understood.message, str)
+    assert len(vaulted) == 1
