@@ -2,7 +2,7 @@
 
 Forms: `p:<code>`, `p:<code>:<facets>` (facets joined by `,`), `a:<article>`, `a:<article>:<section>`,
 `k:<code>:<version>:<answers>` (a personal list), `j:<slug>:<step>` (a step that is done), `o:<reason>:<line>` (an
-opinion), and one word (`none`, `case`, `yes`, ...). At most 64 bytes.
+opinion), `r:<answer>` (of a report), and one word (`none`, `case`, `yes`, ...). At most 64 bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"a:([a-z0-9-]{1,55})(?::(0|[1-9]\d?))?", re.ASCII)
 _LISTED = re.compile(r"k:([a-z0-9.-]{1,40}):([0-9a-f]{4}):([ynu]{0,12})")
 _STEP = re.compile(r"j:([a-z0-9-]{1,40}):([1-9][0-9]?)")
 _OPINION = re.compile(r"o:([wuix]):(0|[1-9][0-9]{0,17})")
+_REPORT_ANSWER = re.compile(r"r:([a-z0-9-]{1,40})")
 _SHORT = {
     Facet.OVERVIEW: "o",
     Facet.PAPERS: "p",
@@ -116,6 +117,17 @@ class Word:
         return self.word
 
 
+@dataclass(frozen=True)
+class ReportAnswer:
+    """A button that answers a question about a report: `roads`, `skip`, `send`, a commune's code."""
+
+    value: str
+
+    def encode(self) -> str:
+        """The payload of the button."""
+        return f"r:{self.value}"
+
+
 NONE_OF_THESE = Word("none")
 CASE = Word("case")
 HUMAN = Word("human")
@@ -126,9 +138,16 @@ NO = Word("no")
 WATCH = Word("watch")
 UNWATCH = Word("unwatch")
 ASSISTANT = Word("assistant")
-_WORDS = {word.word: word for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH, ASSISTANT)}
+REPORT = Word("report")
+RIGHTS = Word("rights")
+ERASE_ASK = Word("erase-ask")
+"""Taken at the turn (`assistant/turn/erasing.py`), before the door."""
+_WORDS = {
+    word.word: word
+    for word in (NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH, ASSISTANT, REPORT, RIGHTS)
+}
 
-Payload = Choice | Article | Listed | StepDone | Because | Word
+Payload = Choice | Article | Listed | StepDone | Because | ReportAnswer | Word
 
 
 def parse_payload(payload: str) -> Payload:
@@ -144,6 +163,8 @@ def parse_payload(payload: str) -> Payload:
         return StepDone(match[1], int(match[2]))
     if match := _OPINION.fullmatch(payload):
         return Because(_REASONS[match[1]], int(match[2]))
+    if answer := _REPORT_ANSWER.fullmatch(payload):
+        return ReportAnswer(answer[1])
     return _choice(payload)
 
 

@@ -12,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import typer
 from rich.console import Console
 
-from assistant.commands import channels, desk, feedback, kb, letters, model, telegram, widget, zalo
+from assistant.commands import channels, desk, feedback, kb, letters, model, privacy, telegram, widget, zalo
 from assistant.commands.ask import ask
 from assistant.commands.chat import chat
 from assistant.commands.doctor import doctor
@@ -31,6 +31,7 @@ app.add_typer(kb.app, name="kb")
 app.add_typer(model.app, name="model")
 app.add_typer(letters.app, name="letters")
 app.add_typer(feedback.app, name="feedback")
+app.add_typer(privacy.app, name="privacy")
 app.add_typer(eval_app, name="eval")
 app.add_typer(widget.app, name="widget")
 app.add_typer(channels.app, name="channels")

@@ -123,6 +123,12 @@ class Settings(BaseSettings):
     attachment_total_mib: int = Field(
         default=2048, ge=1, description="MiB that the files of all conversations may take; more are refused."
     )
+    keep_days: int = Field(
+        default=180,
+        ge=1,
+        description="Days after the last message until a conversation is erased with all that belongs to it; one in "
+        "which a watched case or a reminder waits stays until that is done.",
+    )
     session_minutes: int = Field(default=60 * 24 * 30, ge=5, description="Idle life of a web session's token.")
 
     person_minutes: int = Field(

@@ -69,6 +69,7 @@ class Outcome(StrEnum):
     EMERGENCY = "emergency"
     ABUSE = "abuse"
     DISTRESS = "distress"
+    REFUSED = "refused"
     STOPPED = "stopped"
     RIGHTS = "rights"
     ERASE_ASKED = "erase_asked"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.payload import Choice, Word
+from actions.payload import Choice, ReportAnswer, Word
 from connectors.message import Button, Language, Outcome, Paragraph, Reply, ReplyMeta
 
 
 def text_reply(
     text: str,
     outcome: Outcome,
-    buttons: Sequence[tuple[str, Choice | Word]] = (),
+    buttons: Sequence[tuple[str, Choice | ReportAnswer | Word]] = (),
     meta: ReplyMeta | None = None,
     language: Language = "vi",
 ) -> Reply:

@@ -11,7 +11,9 @@ from actions.one_stop.igate_adapter import IgateOneStop
 from actions.one_stop.igate_states import IgateStates
 from actions.one_stop.igate_token import IgateToken
 from actions.one_stop.port import OneStop
+from actions.one_stop.reports import NoReports, Reports
 from actions.one_stop.sandbox_adapter import SandboxOneStop
+from actions.one_stop.sandbox_reports import SandboxReports
 
 
 def build_one_stop(config: OneStopConfig, http: httpx.AsyncClient, clock: Clock = utc_now) -> CircuitBreaker:
@@ -22,6 +24,13 @@ def build_one_stop(config: OneStopConfig, http: httpx.AsyncClient, clock: Clock 
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     return CircuitBreaker(_adapter(config, http, clock), clock, config.breaker_failures, config.breaker_open_s)
+
+
+def build_reports(config: OneStopConfig, http: httpx.AsyncClient) -> Reports:
+    """Where reports go under `config.kind`. `http` stays the caller's to close."""
+    if config.kind == "sandbox":
+        return SandboxReports(http, config.base_url, config.token, config.timeout_s)
+    return NoReports()
 
 
 def _adapter(config: OneStopConfig, http: httpx.AsyncClient, clock: Clock) -> OneStop:

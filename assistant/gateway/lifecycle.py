@@ -77,7 +77,7 @@ async def _keep_house(services: GatewayServices) -> None:
 async def _tidy(services: GatewayServices, *, slow: bool) -> None:
     jobs: list[Callable[[], Awaitable[int]]] = [services.vault.purge, services.eraser.sweep_all]
     if slow:
-        jobs += [services.attachments.purge, services.sessions.purge, services.notices.purge]
+        jobs += [services.attachments.purge, services.sessions.purge, services.notices.purge, services.retention.purge]
         jobs.append(Handovers(services.store, clock=services.clock).purge)
     for job in jobs:
         try:

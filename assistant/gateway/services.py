@@ -31,6 +31,7 @@ from assistant.metrics import Metrics, Rule
 from assistant.peers.companion import Companion
 from assistant.privacy.cipher import Cipher
 from assistant.privacy.eraser import Eraser
+from assistant.privacy.retention import Retention
 from assistant.privacy.vault import Vault
 from assistant.store.clock import Clock, utc_now
 from assistant.store.feedback import Feedback
@@ -40,6 +41,7 @@ from assistant.watch.hook import OneStopHook
 from knowledge.catalogue import Catalogue
 
 _BACKLOG_SECONDS = 3.0
+KEEP = timedelta(days=180)
 
 
 async def _nothing() -> None:
@@ -76,6 +78,8 @@ class GatewayServices:
     """How long the assistant keeps quiet after an official wrote by hand."""
     desk: DeskDoorway | None = None
     """Answers the help desk's webhook; None without a desk."""
+    keep: timedelta = KEEP
+    """How long after its last message a conversation is kept."""
     companions: Sequence[Companion] = ()
     content: Callable[[], Catalogue | None] = lambda: None
     """The published content."""
@@ -98,6 +102,11 @@ class GatewayServices:
     def feedback(self) -> Feedback:
         """Keeps what citizens think of answers."""
         return Feedback(self.store, clock=self.clock)
+
+    @property
+    def retention(self) -> Retention:
+        """Erases what is older than `keep`."""
+        return Retention(self.store, self.eraser, keep=self.keep, clock=self.clock)
 
     @property
     def notices(self) -> Notices:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class TrackersUnavailable(Exception):
@@ -14,10 +16,14 @@ class TrackersUnavailable(Exception):
 
 
 class Trackers(Protocol):
-    """Forgets a conversation."""
+    """Forgets a conversation, and tells what is remembered of it."""
 
     async def forget(self, conversation_id: str) -> int:
         """Delete all that is remembered of it; how many events that were. Raises TrackersUnavailable."""
+        ...
+
+    async def events(self, conversation_id: str) -> Sequence[dict[str, Any]]:
+        """All that is remembered, in order. Raises TrackersUnavailable."""
         ...
 
 
@@ -35,6 +41,23 @@ class SqliteTrackers:
     async def forget(self, conversation_id: str) -> int:
         """See `Trackers.forget`."""
         return await asyncio.to_thread(self._forget, conversation_id)
+
+    async def events(self, conversation_id: str) -> Sequence[dict[str, Any]]:
+        """See `Trackers.events`."""
+        return await asyncio.to_thread(self._events, conversation_id)
+
+    def _events(self, conversation_id: str) -> Sequence[dict[str, Any]]:
+        if not self._file.is_file():
+            return ()
+        uri = f"{self._file.absolute().as_uri()}?mode=ro"
+        try:
+            with closing(sqlite3.connect(uri, uri=True, timeout=self._busy_seconds)) as database:
+                query = "SELECT data FROM events WHERE sender_id = ? ORDER BY id"
+                return [json.loads(data) for (data,) in database.execute(query, (conversation_id,))]
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return ()
+            raise TrackersUnavailable(str(error)) from error
 
     def _forget(self, conversation_id: str) -> int:
         if not self._file.is_file():

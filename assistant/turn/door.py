@@ -17,6 +17,8 @@ from actions.payload import (
     HUMAN,
     NO,
     NONE_OF_THESE,
+    REPORT,
+    RIGHTS,
     UNWATCH,
     WATCH,
     YES,
@@ -25,6 +27,7 @@ from actions.payload import (
     Because,
     Choice,
     Listed,
+    ReportAnswer,
     StepDone,
     Word,
     parse_payload,
@@ -35,13 +38,15 @@ from assistant.turn.notified import ends_notices, wants_notices
 from assistant.turn.spoken import spoken_command
 from assistant.turn.understood import Understood
 from connectors.message import Inbound
-from nlu.text.entities import find_case_codes, mask_personal
+from nlu.text.entities import find_case_codes, find_receipts, mask_personal
 from nlu.text.normalise import normalise
 from nlu.text.restore import Restorer
 
 MASK = "••••"
 WORDS_KEPT = timedelta(hours=24)
 """How long a citizen's own words wait for the rest of a form."""
+_SHORT = 6
+"""Words. What is longer and holds a receipt tells of a report rather than asks after it."""
 _WORDS = {
     NONE_OF_THESE: "none_of_these",
     CASE: "ask_case",
@@ -53,6 +58,8 @@ _WORDS = {
     WATCH: "watch_case",
     UNWATCH: "stop_watching",
     ASSISTANT: "back_to_assistant",
+    REPORT: "report",
+    RIGHTS: "rights",
 }
 
 
@@ -81,11 +88,15 @@ class Door:
             return _tapped(inbound.payload, mask_personal(inbound.label or ""))
         text = normalise(inbound.text or "")
         if not any(map(str.isalnum, text)):
-            return None
+            # In the middle of telling something, a file alone is part of it.
+            return _files(inbound) if expects == "private" and inbound.attachments else None
         if (command := spoken_command(text)) is not None:
             return Understood(command, text)
-        if expects == "private":
+        receipt = next(iter(find_receipts(text)), None)
+        if expects == "private" and (receipt is None or len(text.split()) > _SHORT):
             return await self._private(inbound, text)
+        if receipt is not None:
+            return Understood(Command("report_status", {"receipt": receipt.value}), mask_digits(text))
         code = next(iter(find_case_codes(text)), None)
         if code is not None and code.system == "one_stop":
             rest = text[: code.start] + " " + text[code.end :]
@@ -107,7 +118,8 @@ class Door:
     async def _private(self, inbound: Inbound, text: str) -> Understood:
         reference = await self._secrets.put(text, inbound.conversation_id, keep=WORDS_KEPT)
         masked = mask_personal(text)
-        return Understood(self._restorer.restore(masked).text, masked, reference)
+        files = tuple(file.id for file in inbound.attachments)
+        return Understood(self._restorer.restore(masked).text, masked, reference, files)
 
     async def _case(self, inbound: Inbound, code: str, rest: str, shown: str, asked: bool) -> Understood:
         if ends_notices(rest):
@@ -117,6 +129,11 @@ class Door:
             entities["factor_ref"] = await self._secrets.put(digits, inbound.conversation_id)
             shown = f"{code} {MASK}"
         return Understood(Command("ask_case", entities), shown)
+
+
+def _files(inbound: Inbound) -> Understood:
+    files = tuple(file.id for file in inbound.attachments)
+    return Understood(Command("report_answer", {"answer": "files"}), "", files=files)
 
 
 def _tapped(payload: str, label: str) -> Understood | None:
@@ -139,5 +156,7 @@ def _tapped(payload: str, label: str) -> Understood | None:
             return Understood(Command("step_done", {"code": slug, "step": str(step)}), label or "…")
         case Because(reason=reason, line=line):
             return Understood(Command("opinion_because", {"reason": reason, "line": str(line)}), label or "…")
+        case ReportAnswer(value=value):
+            return Understood(Command("report_answer", {"answer": value}), label or "…")
         case Word():
             return Understood(Command(_WORDS[tapped]), label or "…")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from actions.payload import ERASE_ASK
 from assistant.turn_protocol import ConversationState, TurnResult
 from connectors.message import Button, Inbound, Language, Outcome, Paragraph, Reply
 from nlu.text.fold import fold
@@ -12,16 +13,26 @@ from nlu.text.normalise import normalise
 
 ERASE, KEEP = "erase", "keep"
 """Payloads of the two buttons."""
+ASK = ERASE_ASK.encode()
+"""Payload of a button elsewhere that says the same as “xóa dữ liệu của tôi”."""
 _WHO = r"(?:toi|tui|em|minh|con|chau|anh|chi|co|chu)"
 _ASKS_VI = re.compile(
     rf"(?:(?:xin|hay|vui long|lam on|nho|giup|cho) |{_WHO} (?:muon|can) |(?:giup|cho) {_WHO} )*"
-    r"xoa (?:(?:het|toan bo|tat ca|sach|moi|cac) )*"
-    r"(?:du lieu|thong tin|tin nhan|cuoc tro chuyen|hoi thoai|lich su(?: tro chuyen| chat)?)(?: ca nhan)?"
-    rf"(?: (?:cua )?{_WHO}| nay)*(?: (?:di|nhe|nha|giup|luon|voi|a|ngay|khoi he thong))*"
+    r"(?:xoa|huy|go|bo) (?:(?:bo|het|toan bo|tat ca|sach|moi|cac|nhung) )*"
+    r"(?:du lieu|thong tin|tin nhan|doan chat|cuoc tro chuyen|hoi thoai|lich su(?: tro chuyen| chat| tin nhan)?)"
+    r"(?: ca nhan)?(?: (?:ban|he thong|may))?(?: (?:da )?(?:luu|giu|co|biet))?"
+    rf"(?: (?:cua |ve )?{_WHO}| (?:o day|nay|da nhan|da gui|vua nhan))*"
+    r"(?: (?:di|nhe|nha|giup|luon|voi|a|ngay|het|khoi he thong))*"
+    rf"|xoa (?:het )?(?:moi thu|tat ca)(?: ve {_WHO})?(?: (?:di|nhe|luon|giup))*"
+    rf"|(?:hay )?quen (?:het )?(?:moi thu ve )?{_WHO} di"
+    rf"|{_WHO} (?:muon|yeu cau|de nghi) (?:duoc )?xoa (?:het )?(?:du lieu|thong tin)(?: ca nhan)?(?: cua {_WHO})?"
 )
 _ASKS_EN = re.compile(
-    r"(?:please )?(?:(?:delete|erase|remove|clear) (?:all )?(?:of )?(?:my|this) "
-    r"(?:personal )?(?:data|messages?|conversation|chat|history|information)|forget me)(?: please| now)?"
+    r"(?:please |i want (?:you )?to |can you |could you )?"
+    r"(?:(?:delete|erase|remove|clear) (?:all )?(?:of )?(?:my|this|the) "
+    r"(?:personal )?(?:data|messages?|conversation|chat|history|information)"
+    r"|(?:delete|erase|forget) (?:everything|all)(?: (?:about me|you (?:know|have|store)(?: about me| on me)?))?"
+    r"|forget me)(?: please| now)?"
 )
 _TEXTS: Mapping[str, Mapping[Language, str]] = {
     "ask": {
@@ -64,7 +75,7 @@ def erasing(inbound: Inbound, state: ConversationState) -> TurnResult | None:
     if inbound.payload == KEEP:
         return TurnResult((_reply("kept", language, Outcome.SMALL_TALK),), inbound.label or "…", state.expects)
     asked = None if inbound.text is None else asks_to_erase(inbound.text)
-    if asked is None and inbound.payload != ERASE:
+    if asked is None and inbound.payload not in (ERASE, ASK):
         return None
     shown = normalise(inbound.text or inbound.label or "…")
     if inbound.public:

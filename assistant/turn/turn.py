@@ -15,7 +15,7 @@ from assistant.turn.door import Door
 from assistant.turn.erasing import erasing
 from assistant.turn.menu import Menus, chosen_button
 from assistant.turn.nearby import NearbyPlaces
-from assistant.turn.public import PRIVATE_OUTCOMES, is_private, private_reply
+from assistant.turn.public import PRIVATE_OUTCOMES, REPORT_OUTCOMES, is_private, is_report, private_reply
 from assistant.turn.signalled import shown_signal, signal_beside, signal_reply
 from assistant.turn.understood import Understood
 from assistant.turn.unread_files import files_alone, files_beside
@@ -26,6 +26,8 @@ _log = structlog.get_logger(__name__)
 PATIENCE_SECONDS = 12.0
 """A killed engine is back within ten; a turn may take thirty."""
 _PAUSE_SECONDS = 0.5
+_KEEPS_FILES = frozenset({"web"})
+"""Channels whose files we are given."""
 _HOTLINE = "Nếu cần ngay, bạn gọi tổng đài 1022."
 _SENTENCES = {
     Outcome.UNREADABLE: "Tôi chỉ đọc được chữ. Bạn nhắn giúp tôi việc cần làm, có dấu hay không dấu đều được.",
@@ -86,19 +88,19 @@ class AssistantTurn:
         understood = taken or await self._understand(inbound, state)
         at_engine = self._clock()
         if inbound.public and is_private(understood):
-            replies: tuple[Reply, ...] = (private_reply(inbound),)
+            replies: tuple[Reply, ...] = (private_reply(inbound, about_report=is_report(understood)),)
         elif understood is None:
             replies = (_sentence(Outcome.UNREADABLE),)
         else:
-            replies = await self._ask(state, understood, inbound)
+            replies = await self._ask(state, understood, _notes(inbound, understood, state))
             if inbound.public and replies[-1].outcome in PRIVATE_OUTCOMES:
-                replies = await self._withdraw(inbound, state)
+                replies = await self._withdraw(inbound, state, replies[-1].outcome)
         end = self._clock()
         # A failure of ours must not make the dialogue forget what it waits for: the next digits are still a secret.
         failed = replies[-1].outcome in _SENTENCES
         expects = state.expects if failed else replies[-1].meta.expects
         return TurnResult(
-            replies=_with_notes(inbound, replies),
+            replies=replies if understood is not None and understood.files else _with_notes(inbound, replies),
             shown=understood.shown if understood else "…",
             expects=expects,
             steps_ms={"door": (at_engine - begin) * 1000, "engine": (end - at_engine) * 1000},
@@ -112,20 +114,22 @@ class AssistantTurn:
     async def _chosen(self, inbound: Inbound, state: ConversationState) -> Inbound:
         """The tap that a bare number stands for, where buttons are numbered."""
         menus = self._menus.get(inbound.channel)
-        if menus is None or inbound.text is None or inbound.signal is not None or state.expects is not None:
+        if menus is None or inbound.text is None or inbound.signal is not None or state.expects == "second_factor":
             return inbound
         button = await chosen_button(menus, state.conversation_id, inbound.text)
         if button is None:
             return inbound
         return inbound.model_copy(update={"text": None, "payload": button.payload, "label": button.label})
 
-    async def _withdraw(self, inbound: Inbound, state: ConversationState) -> tuple[Reply, ...]:
+    async def _withdraw(self, inbound: Inbound, state: ConversationState, outcome: Outcome) -> tuple[Reply, ...]:
         """Leave the form that the engine has begun in front of everybody."""
         with suppress(EngineDown, EngineFailed):
             await self._engine.respond(state.conversation_id, Command("stop"), "…", f"{state.trace}-public")
-        return (private_reply(inbound),)
+        return (private_reply(inbound, about_report=outcome in REPORT_OUTCOMES),)
 
-    async def _ask(self, state: ConversationState, understood: Understood, inbound: Inbound) -> tuple[Reply, ...]:
+    async def _ask(
+        self, state: ConversationState, understood: Understood, notes: Mapping[str, str]
+    ) -> tuple[Reply, ...]:
         again = state.again
         for pauses_left in reversed(range(self._pauses + 1)):
             try:
@@ -135,7 +139,7 @@ class AssistantTurn:
                     understood.shown,
                     state.trace,
                     again=again,
-                    notes=_notes(understood, inbound, state),
+                    notes=notes,
                 )
             except EngineDown as error:
                 _log.warning("engine_down", error=str(error))
@@ -150,15 +154,23 @@ class AssistantTurn:
         return (_sentence(Outcome.ENGINE_DOWN),)
 
 
-def _notes(understood: Understood, inbound: Inbound, state: ConversationState) -> dict[str, str]:
-    notes = {} if understood.private is None else {"private": understood.private}
-    notes |= {"public": "yes"} if inbound.public else {}
-    return notes | ({"away_days": str(state.away.days)} if state.away.days > 0 else {})
+def _notes(inbound: Inbound, understood: Understood, state: ConversationState) -> dict[str, str]:
+    """What the actions are told besides (`Dialogue.notes`); references only."""
+    notes = {
+        "private": understood.private,
+        "files": " ".join(understood.files),
+        "takes_files": "yes" if inbound.channel in _KEEPS_FILES else None,
+        "public": "yes" if inbound.public else None,
+        "away_days": str(state.away.days) if state.away.days > 0 else None,
+    }
+    return {name: note for name, note in notes.items() if note}
 
 
 def _is_wordless(inbound: Inbound, state: ConversationState) -> bool:
     if inbound.signal is Signal.CONTACT:  # its text is a telephone number: for the second factor, or for nothing
         return state.expects is None
+    if inbound.attachments and state.expects == "private":  # they belong to what the citizen is telling
+        return False
     return inbound.text is None and inbound.payload is None and inbound.signal is not Signal.JOINED
 
 

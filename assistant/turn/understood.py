@@ -17,3 +17,5 @@ class Understood:
     """The citizen's words with personal data masked."""
     private: str | None = None
     """Reference into the vault of the words as typed, where the dialogue waits for a citizen's own."""
+    files: tuple[str, ...] = ()
+    """Ids of the files that came with a citizen's own words, which belong to them."""

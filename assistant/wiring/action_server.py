@@ -36,12 +36,20 @@ from actions.offer import OfferTaker
 from actions.offer_first import OfferFirst
 from actions.office import ActionOffice
 from actions.one_stop.attempts import AttemptLedger
-from actions.one_stop.factory import build_one_stop
+from actions.one_stop.factory import build_one_stop, build_reports
 from actions.one_stop.lookup import CaseLookup
 from actions.opinion.action import ActionOpinion
 from actions.opinion.opinion_first import OpinionFirst
 from actions.remind.confirm import NewDayFirst
 from actions.replying_action import ReplyingAction
+from actions.report.ask import ActionAskReport
+from actions.report.end_action import ActionReportEnd, ActionReportPause
+from actions.report.form import ValidateReportForm
+from actions.report.pictures import HttpPictures
+from actions.report.private_words import HttpPrivateWords
+from actions.report.reader import ReportReader
+from actions.report.status_action import ActionReportStatus
+from actions.rights import ActionRights
 from actions.talk import ActionTalk
 from actions.texts import Texts
 from actions.versioned import Versioned
@@ -105,6 +113,9 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
         ActionAskCaseCode(texts),
         ActionAskFactor(texts),
         ActionCaseCancel(texts),
+        ActionAskReport(places, texts),
+        ActionReportPause(texts),
+        ActionRights(knowledge, texts, keep_days=settings.keep_days, file_days=settings.attachment_days),
     ):
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
@@ -113,6 +124,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     add_errands(app, executor, takers, keys, texts)
     _add_hand_over(app, executor, settings, texts, takers, answer)
     _open_opinions(app, opinions)
+    _add_reports(app, executor, settings, keys, texts, ReportReader(places))
     return app
 
 
@@ -178,6 +190,22 @@ def _open_opinions(app: App, opinions: OpinionsLater) -> None:
     @app.before_server_start
     async def open_opinions(app: App) -> None:
         opinions.open(StoreOpinions(app.ctx.store))
+
+
+def _add_reports(
+    app: App, executor: ActionExecutor, settings: Settings, keys: Keys, texts: Texts, reader: ReportReader
+) -> None:
+    """Register what sends reports, over the client that `_add_case_lookup` opens."""
+
+    @app.before_server_start
+    async def register(app: App) -> None:
+        token = keys.token("internal")
+        words = HttpPrivateWords(app.ctx.http, settings.gateway, token)
+        reports = build_reports(one_stop_config(settings, keys), app.ctx.http)
+        pictures = HttpPictures(app.ctx.http, settings.gateway, token)
+        executor.register_action(ValidateReportForm(reader, words))
+        executor.register_action(ActionReportEnd(reports, words, pictures, texts))
+        executor.register_action(ActionReportStatus(reports, texts))
 
 
 async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:

@@ -150,6 +150,7 @@ async def gateway_services(settings: Settings, keys: Keys) -> GatewayServices:
         platforms={one.platform.channel: one.platform for one in joined},
         one_stop_hook=announcing.hook,
         person=timedelta(minutes=settings.person_minutes),
+        keep=timedelta(days=settings.keep_days),
         limiters=redis.limiters() if redis else local_limits(),
         metrics=metrics,
         desk=None if desk is None else desk.doorway,

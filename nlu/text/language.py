@@ -21,6 +21,7 @@ _ONLY_ENGLISH = frozenset(
     stay step still submit take tax than thank thanks that their them there these they thing this time town under
     province department service business shop against such by
     until use using valid vietnam vietnamese visa want was way we week weeks went what when where which while who whom
+    broken complain complaint garbage lights pothole potholes problem report road rubbish street streets
     whose why wife will with without work worker working would year years yes you your
     """.split()  # noqa: SIM905 - a list of words, read as one
 )

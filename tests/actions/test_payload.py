@@ -3,12 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.payload import (
+    ASSISTANT,
     BACK,
     CASE,
     HELP,
     HUMAN,
     NO,
     NONE_OF_THESE,
+    REPORT,
+    RIGHTS,
     UNWATCH,
     WATCH,
     YES,
@@ -17,6 +20,7 @@ from actions.payload import (
     Because,
     Choice,
     Listed,
+    ReportAnswer,
     StepDone,
     Word,
     parse_payload,
@@ -36,7 +40,9 @@ def test_a_choice_survives_the_trip_through_a_button(code: str, asked: tuple[Fac
     assert parse_payload(choice.encode()) == choice
 
 
-@pytest.mark.parametrize("word", [NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH])
+@pytest.mark.parametrize(
+    "word", [NONE_OF_THESE, CASE, HUMAN, HELP, BACK, YES, NO, WATCH, UNWATCH, ASSISTANT, REPORT, RIGHTS]
+)
 def test_a_word_survives_the_trip_through_a_button(word: Word) -> None:
     assert parse_payload(word.encode()) == word
 
@@ -47,6 +53,11 @@ def test_an_article_survives_the_trip_through_a_button(slug: str, section: int |
 
     assert parse_payload(article.encode()) == article
     assert len(article.encode()) <= PAYLOAD_BYTES
+
+
+@given(st.from_regex(r"[a-z0-9-]{1,40}", fullmatch=True))
+def test_an_answer_about_a_report_survives_the_trip_through_a_button(value: str) -> None:
+    assert parse_payload(ReportAnswer(value).encode()) == ReportAnswer(value)
 
 
 @given(codes, facets)
@@ -87,6 +98,7 @@ def test_the_reason_of_an_opinion_survives_the_trip_through_a_button(reason: str
         "p:1.001193:f:f", "p:Đ", "p:1.001193\n", "p:" + "a" * 41, "k:1.001193", "k:1.001193:abcd",
         "k:1.001193:abcd:x", "k:1.001193:abcde:y", "k::abcd:y", "k:1.001193:abcd:" + "y" * 13, "j:sinh-con",
         "j:sinh-con:0", "j:sinh-con:100", "j:sinh-con:01",
+        "r:", "r:Roads", "r:a\n",
         "o:w", "o:z:1", "o:w:-1", "o:w:01", "o:w:1 ", "/restart", '/choose{"code": "x"}',
     ],
 )  # fmt: skip

@@ -28,6 +28,11 @@ VALUES = {
     "clock": "22:15",
     "hours": "07:30-11:30",
     "name": "Đăng ký khai sinh",
+    "receipt": "PA-261126-0123456789",
+    "day": "26/11/2026",
+    "answer": "Đã vá xong.",
+    "days": "180",
+    "files": "30",
 }
 """Every value that a sentence may take, by its name."""
 WORDINGS = {(key, language): said for key, languages in BOTH.items() for language, said in languages.items()}

@@ -52,10 +52,16 @@ class Visitor:
         self._replies = replies
         return replies
 
+    def send_file(self, name: str, content: bytes, kind: str = "image/png") -> Replies:
+        """Send a file without a word."""
+        headers = {"Content-Type": kind}
+        sent = self._http.post("/api/attachments", params={"name": name}, content=content, headers=headers)
+        return self._send({"attachments": [sent.raise_for_status().json()["id"]]})
+
     def history(self) -> str:
         return self._http.get("/api/history").raise_for_status().text
 
-    def _send(self, body: dict[str, str]) -> Replies:
+    def _send(self, body: dict[str, Any]) -> Replies:
         begin = time.monotonic()
         self._post(body)
         while True:

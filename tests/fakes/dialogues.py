@@ -19,8 +19,10 @@ def tracker(
     loop: str | None = None,
     typed: str | None = None,
     trace: str | None = None,
+    notes: dict[str, str] | None = None,
+    begins: bool = False,
 ) -> Tracker:
-    """rasa-sdk's own tracker after one message."""
+    """rasa-sdk's own tracker after one message; with `begins` the form `loop` was opened by it, as the engine tells."""
     return Tracker(
         sender_id="web:1",
         slots=slots or {},
@@ -28,9 +30,11 @@ def tracker(
             "text": text,
             "intent": {"name": intent, "confidence": confidence},
             "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
-            "metadata": {name: said for name, said in (("raw", typed), ("trace", trace)) if said is not None},
+            "metadata": {
+                name: said for name, said in (("raw", typed), ("trace", trace), ("notes", notes)) if said is not None
+            },
         },
-        events=[],
+        events=[{"event": "user"}, *([{"event": "active_loop", "name": loop}] if begins else [])],
         paused=False,
         followup_action=None,
         active_loop={"name": loop} if loop else {},

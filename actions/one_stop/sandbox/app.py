@@ -16,7 +16,7 @@ from actions.one_stop.clock import Clock, utc_now
 from actions.one_stop.sandbox.case_book import CaseBook
 from actions.one_stop.sandbox.config import SandboxConfig
 from actions.one_stop.sandbox.fault import Fault
-from actions.one_stop.sandbox.feedback import Feedback, StoredFeedback
+from actions.one_stop.sandbox.feedback import STATE_NAMES, Feedback, NewFeedbackState, StoredFeedback
 from actions.one_stop.sandbox.hook import ChangeHook
 from actions.one_stop.sandbox.new_state import NewState
 from actions.one_stop.sandbox.seeded_case import SeededCase
@@ -28,7 +28,8 @@ CONTRACT = Path(__file__).with_name("contract.yaml")
 FAULT_HEADER = "X-Sandbox-Fault"
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _RETRY_AFTER_S = 5
-_FEEDBACK_RECEIVED = "Đã tiếp nhận"
+KEY_HEADER = "Idempotency-Key"
+_LONGEST_KEY = 100
 
 
 def create_app(config: SandboxConfig, clock: Clock = utc_now) -> App:
@@ -149,33 +150,59 @@ def _case_body(case: SeededCase) -> dict[str, object]:
 
 def _add_feedback(app: App, clock: Clock) -> None:
     async def post(request: Request) -> HTTPResponse:
+        key = request.headers.get(KEY_HEADER)
+        if key is not None and not 0 < len(key) <= _LONGEST_KEY:
+            return _error(400, "invalid_key", f"{KEY_HEADER} has 1 to {_LONGEST_KEY} characters")
         try:
             feedback = Feedback.model_validate_json(request.body)
         except ValidationError as error:
-            places = sorted({".".join(map(str, each["loc"])) or "body" for each in error.errors()})
-            return _error(400, "invalid_feedback", f"invalid: {', '.join(places)}")
+            return _invalid("invalid_feedback", error)
         now = clock().astimezone(VIETNAM)
         # Random, since whoever guesses a receipt learns of somebody's complaint.
         receipt = f"PA-{now:%y%m%d}-{secrets.token_hex(5).upper()}"
-        request.app.ctx.book.add_feedback(receipt, now, feedback)
-        return json(_feedback_body(StoredFeedback(receipt, now)), status=201)
+        stored = request.app.ctx.book.add_feedback(receipt, now, feedback, key)
+        return json(_feedback_body(stored), status=201 if stored.receipt == receipt else 200)
 
     async def get(request: Request, receipt: str) -> HTTPResponse:
-        stored = request.app.ctx.book.feedback(receipt)
-        if stored is None:
-            return _error(404, "feedback_not_found", "no feedback has this receipt")
-        return json(_feedback_body(stored))
+        return _told(request.app.ctx.book.feedback(receipt))
+
+    async def put_state(request: Request, receipt: str) -> HTTPResponse:
+        try:
+            new = NewFeedbackState.model_validate_json(request.body)
+        except ValidationError as error:
+            return _invalid("invalid_state", error)
+        if (new.state == "answered") != (new.answer is not None):
+            return _error(400, "invalid_state", "an answer comes with the state `answered`, and only with it")
+        try:
+            return _told(request.app.ctx.book.move_feedback(receipt, clock().astimezone(VIETNAM), new))
+        except ValueError as error:
+            return _error(409, "no_way_back", str(error))
 
     app.add_route(post, "/v1/feedback", methods=["POST"])
     app.add_route(get, "/v1/feedback/<receipt:str>", methods=["GET"], unquote=True)
+    app.add_route(put_state, "/v1/feedback/<receipt:str>/state", methods=["PUT"], unquote=True)
+
+
+def _told(stored: StoredFeedback | None) -> HTTPResponse:
+    if stored is None:
+        return _error(404, "feedback_not_found", "no feedback has this receipt")
+    return json(_feedback_body(stored))
 
 
 def _feedback_body(stored: StoredFeedback) -> dict[str, object]:
     return {
         "receipt": stored.receipt,
         "receivedAt": stored.received_at.isoformat(timespec="seconds"),
-        "stateName": _FEEDBACK_RECEIVED,
+        "state": stored.state,
+        "stateName": STATE_NAMES[stored.state],
+        "changedAt": stored.changed_at.isoformat(timespec="seconds"),
+        "answer": stored.answer,
     }
+
+
+def _invalid(error: str, fault: ValidationError) -> HTTPResponse:
+    places = sorted({".".join(map(str, each["loc"])) or "body" for each in fault.errors()})
+    return _error(400, error, f"invalid: {', '.join(places)}")
 
 
 def _error(status: int, error: str, message: str, headers: dict[str, str] | None = None) -> HTTPResponse:

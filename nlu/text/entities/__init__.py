@@ -12,6 +12,7 @@ from nlu.text.entities.mask import mask_personal
 from nlu.text.entities.money import find_money
 from nlu.text.entities.phone_number import find_phone_numbers
 from nlu.text.entities.procedure_code import find_procedure_codes
+from nlu.text.entities.receipt import find_receipts
 from nlu.text.entities.span import Span
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "find_money",
     "find_phone_numbers",
     "find_procedure_codes",
+    "find_receipts",
     "mask_personal",
     "read_digits",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from assistant.privacy.cipher import Cipher
@@ -9,6 +11,7 @@ from assistant.store import Store
 from tests.assistant.gateway.conftest import INTERNAL, Gateway, running
 
 OURS = {"Authorization": f"Bearer {INTERNAL}"}
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 
 
 async def test_a_reference_is_redeemed_once(gateway: Gateway) -> None:
@@ -55,3 +58,35 @@ async def test_in_containers_another_host_may_be_allowed(store: Store, cipher: C
         headers = {**OURS, "X-Forwarded-For": "10.0.0.7"}
 
         assert (await gateway.http.post(f"/internal/vault/{ref}", headers=headers)).status_code == 200
+
+
+async def test_words_are_read_until_they_are_forgotten(gateway: Gateway) -> None:
+    ref = await gateway.services.vault.put("Ổ gà to lắm", "web:1", keep=timedelta(hours=24))
+
+    for _ in range(2):
+        read = await gateway.http.get(f"/internal/words/{ref}", headers=OURS)
+        assert (read.status_code, read.json()) == (200, {"words": "Ổ gà to lắm"})
+        assert read.headers["Cache-Control"] == "no-store"
+    soon = await gateway.http.delete(f"/internal/words/{ref}", params={"soon": "1"}, headers=OURS)
+    assert soon.status_code == 204
+    assert (await gateway.http.get(f"/internal/words/{ref}", headers=OURS)).status_code == 200
+    assert (await gateway.http.delete(f"/internal/words/{ref}", headers=OURS)).status_code == 204
+    assert (await gateway.http.get(f"/internal/words/{ref}", headers=OURS)).status_code == 404
+
+
+async def test_nobody_else_reads_or_forgets_words(gateway: Gateway) -> None:
+    ref = await gateway.services.vault.put("Ổ gà to lắm", "web:1", keep=timedelta(hours=24))
+
+    for headers in ({}, {"Authorization": "Bearer wrong"}, gateway.headers):
+        assert (await gateway.http.get(f"/internal/words/{ref}", headers=headers)).status_code == 404
+        assert (await gateway.http.delete(f"/internal/words/{ref}", headers=headers)).status_code == 404
+    assert await gateway.services.vault.read(ref) == "Ổ gà to lắm"
+
+
+async def test_a_file_leaves_for_our_own_processes_and_only_of_its_conversation(gateway: Gateway) -> None:
+    kept = await gateway.services.attachments.keep("web:1", "ảnh.png", PNG)
+
+    got = await gateway.http.get(f"/internal/files/web%3A1/{kept.id}", headers=OURS)
+    assert (got.status_code, got.content, got.headers["Content-Type"]) == (200, PNG, "image/png")
+    assert (await gateway.http.get(f"/internal/files/web%3A2/{kept.id}", headers=OURS)).status_code == 404
+    assert (await gateway.http.get(f"/internal/files/web%3A1/{kept.id}")).status_code == 404

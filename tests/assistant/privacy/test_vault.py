@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -73,3 +74,41 @@ async def test_a_key_that_was_lost_opens_nothing(store: Store, cipher: Cipher, c
 
 async def test_an_unknown_reference_is_nothing(store: Store, cipher: Cipher) -> None:
     assert await Vault(store, cipher).redeem("v_0000000000000000") is None
+
+
+async def test_words_are_read_as_often_as_sending_takes(store: Store, cipher: Cipher, clock: ManualClock) -> None:
+    safe = Vault(store, cipher, clock=clock)
+    ref = await safe.put("Ổ gà to lắm", "web:1", keep=timedelta(hours=24))
+
+    assert re.fullmatch(r"w_[A-Za-z0-9_-]{16}", ref)
+    assert [await safe.read(ref) for _ in range(2)] == ["Ổ gà to lắm"] * 2
+    clock.advance(hours=24)
+    assert await safe.read(ref) is None
+
+
+async def test_a_secret_is_not_read_and_words_are_not_spent(store: Store, cipher: Cipher, clock: ManualClock) -> None:
+    safe = Vault(store, cipher, clock=clock)
+    secret, words = await safe.put("4321", "web:1"), await safe.put("Ổ gà", "web:1", keep=timedelta(hours=24))
+
+    assert await safe.read(secret) is None
+    assert await safe.redeem(words) is None
+    await safe.forget(secret)
+    await safe.let_go(secret)
+    assert await safe.redeem(secret) == "4321"
+    assert await safe.read(words) == "Ổ gà"
+
+
+async def test_words_that_were_sent_go_within_minutes_and_left_ones_at_once(
+    store: Store, cipher: Cipher, clock: ManualClock
+) -> None:
+    safe = Vault(store, cipher, clock=clock)
+    sent, left = [await safe.put("Ổ gà", "web:1", keep=timedelta(hours=24)) for _ in range(2)]
+
+    await safe.let_go(sent)
+    await safe.forget(left)
+
+    assert (await safe.read(sent), await safe.read(left)) == ("Ổ gà", None)
+    clock.advance(minutes=5)
+    await safe.let_go(sent)
+    assert await safe.read(sent) is None
+    assert await safe.purge() == 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.engine import Command
 from assistant.turn.door import MASK, Door
 from assistant.turn.understood import Understood
-from connectors.message import Inbound
+from connectors.message import Attachment, Inbound
 from nlu.text.fold import fold
 from nlu.text.restore import Restorer
 from tests.fakes.secrets import FakeSecrets
@@ -299,6 +299,14 @@ async def test_other_numbers_stay(typed: str) -> None:
     assert "••••" not in seen(understood)
 
 
+@pytest.mark.parametrize("expects", [None, "private"])
+@pytest.mark.parametrize("typed", ["tra phản ánh PA-261126-0123ABCDEF", "pa 261126 0123abcdef"])
+async def test_a_receipt_is_a_command(typed: str, expects: str | None) -> None:
+    understood, _ = await read(typed, expects)
+
+    assert understood.message == Command("report_status", {"receipt": "PA-261126-0123ABCDEF"})
+
+
 @pytest.mark.parametrize(
     ("payload", "command"),
     [
@@ -312,3 +320,49 @@ async def test_a_button_of_an_errand_is_a_command(payload: str, command: Command
     understood, _ = await understand(payload=payload, label="Có")
 
     assert understood == Understood(command, "Có")
+
+
+@pytest.mark.parametrize(
+    ("payload", "command"),
+    [
+        ("r:roads", Command("report_answer", {"answer": "roads"})),
+        ("report", Command("report")),
+        ("rights", Command("rights")),
+    ],
+)
+async def test_the_buttons_of_a_report(payload: str, command: Command) -> None:
+    understood, _ = await understand(payload=payload, label="Đường sá")
+
+    assert understood == Understood(command, "Đường sá")
+
+
+async def test_a_file_alone_is_part_of_what_is_being_told() -> None:
+    secrets = FakeSecrets()
+    file = Attachment(id="a_1", name="a.png", type="image/png", size=9)
+    alone = Inbound(
+        channel="web", conversation_id="c1", message_id="m1", attachments=(file,),
+        received_at=datetime(2026, 11, 26, tzinfo=UTC)
+    )  # fmt: skip
+    door = Door(RESTORER, secrets)
+
+    understood = await door.understand(alone, "private")
+    beside = await door.understand(alone.model_copy(update={"text": "Rác đổ đầy bờ sông"}), "private")
+
+    assert understood == Understood(Command("report_answer", {"answer": "files"}), "", files=("a_1",))
+    assert beside is not None
+    assert (beside.files, secrets.put_so_far) == (("a_1",), ["Rác đổ đầy bờ sông"])
+    assert await door.understand(alone, None) is None
+
+
+async def test_names_and_houses_stay_outside() -> None:
+    understood, _ = await read("tôi tên Trần Thị Bé, số nhà 12/3 đường Nguyễn Ái Quốc, hỏi khai sinh")
+
+    assert "Bé" not in seen(understood)
+    assert "Ái Quốc" not in seen(understood)
+
+
+async def test_a_receipt_in_a_story_is_part_of_the_story() -> None:
+    understood, vaulted = await read("tháng trước tôi đã gửi PA-261126-0123ABCDEF mà chưa ai xử lý", "private")
+
+    assert isinstance(understood.message, str)
+    assert len(vaulted) == 1

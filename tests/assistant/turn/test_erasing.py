@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.payload import ERASE_ASK
 from assistant.settings import Settings
 from assistant.turn.erasing import ERASE, KEEP, asks_to_erase, erasing
 from assistant.turn_protocol import ConversationState, TurnResult
@@ -86,6 +87,32 @@ def test_it_is_asked_back_with_what_goes_and_what_stays() -> None:
     assert [button.payload for button in result.replies[0].buttons] == [ERASE, KEEP]
     assert "không bị ảnh hưởng" in result.replies[0].text()
     assert result.expects == "second_factor"  # until it is confirmed, nothing has changed
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("xóa những thông tin bạn lưu về tôi", "vi"), ("xóa hết thông tin hệ thống giữ của tôi", "vi"),
+        ("tôi yêu cầu xóa dữ liệu cá nhân", "vi"), ("xóa đoạn chat này", "vi"), ("quên tôi đi", "vi"),
+        ("xóa mọi thứ về tôi", "vi"), ("delete everything you know about me", "en"),
+        ("can you erase my conversation please", "en"), ("I want to delete my data", "en"),
+    ],
+)  # fmt: skip
+def test_after_hearing_what_is_kept_it_is_asked_for_in_many_ways(text: str, language: str) -> None:
+    assert asks_to_erase(text) == language
+
+
+@pytest.mark.parametrize("text", ["quên hết rồi", "xóa đăng ký thường trú", "bỏ thông tin sai trên sổ", "xóa án tích"])
+def test_what_only_sounds_like_it_is_not(text: str) -> None:
+    assert asks_to_erase(text) is None
+
+
+def test_a_button_elsewhere_asks_back_too() -> None:
+    result = turn(payload=ERASE_ASK.encode(), label="Xóa dữ liệu của tôi")
+
+    assert result is not None
+    assert not result.erase
+    assert result.replies[0].outcome is Outcome.ERASE_ASKED
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

@@ -156,6 +156,34 @@ async def test_in_a_group_a_form_that_the_engine_began_is_left_again() -> None:
     assert result.expects is None
 
 
+@pytest.mark.parametrize("sent", [{"text": "tra PA-261126-0123456789"}, {"payload": "r:roads"}, {"payload": "report"}])
+async def test_in_a_group_nobody_reports(sent: dict[str, str]) -> None:
+    engine = Engine()
+    result = await run(engine, public=True, **sent)
+
+    assert engine.heard == []
+    assert result.replies[0].outcome is Outcome.REFUSED
+    assert "riêng" in result.replies[0].text()
+
+
+async def test_in_a_group_a_report_that_the_engine_began_is_left_again() -> None:
+    begun = ASKING.model_copy(update={"outcome": Outcome.REPORT_ASKED})
+    engine = Engine(begun)
+    result = await run(engine, text="tôi muốn phản ánh ổ gà", public=True)
+
+    assert engine.heard[-1] == Command("stop")
+    assert result.replies[-1].outcome is Outcome.REFUSED
+    assert "phản ánh" in result.replies[-1].text()
+    assert result.expects is None
+
+
+async def test_while_something_is_told_a_number_still_chooses_from_a_menu() -> None:
+    engine = Engine(ANSWER)
+    await run(engine, "private", text="2", channel="zalo")
+
+    assert engine.heard != ["2"]
+
+
 async def test_in_a_group_an_ordinary_question_is_answered() -> None:
     engine = Engine()
     result = await run(engine, text="phí khai sinh", public=True)
