@@ -28,9 +28,16 @@ _QUESTIONS = frozenset(
     {
         *("ask_overview", "ask_papers", "ask_fee", "ask_time", "ask_place", "ask_steps", "ask_online", "ask_who"),
         *("ask_result", "ask_legal", "ask_form", "ask_guidance", "ask_office", "ask_case", "report_status", "rights"),
+        *("ask_checklist", "ask_next_step", "list_watches", "list_reminders", "stop_watching", "stop_reminders"),
+        *("watch_case", "remind"),
     }
 )
-_TALK = frozenset({"greet", "thanks", "who_are_you", "human", "emergency", "abuse", "foreign_case", "choose"})
+_TALK = frozenset(
+    {
+        *("greet", "thanks", "who_are_you", "human", "emergency", "abuse", "foreign_case", "choose", "distress"),
+        "back_to_assistant",
+    }
+)
 _CATEGORIES = frozenset(category.value for category in Category)
 _PARTS = frozenset(part.value for part in Part)
 _ASKS = re.compile(
@@ -225,7 +232,10 @@ class ReportReader:
     def _read_words(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         sure = dialogue.confidence >= _SURE
         asks = dialogue.intent in _QUESTIONS and sure and _is_question(dialogue)
-        short_talk = dialogue.intent in _TALK - {"emergency", "abuse"} and len(dialogue.text.split()) <= _PATIENCE * 4
+        short_talk = (
+            dialogue.intent in _TALK - {"emergency", "abuse", "distress"}
+            and len(dialogue.text.split()) <= _PATIENCE * 4
+        )
         if asks or (short_talk and sure):
             return None
         if _letters(dialogue.text) < SHORTEST:
