@@ -6,6 +6,8 @@
   Here they get the events of this turn, and the domain where `nlu/domain/` says `send_domain`.
 - Every call opens a connection. Here calls share a few.
 
+Its log holds no words of citizens either (`nlu/components/quiet_errors.py`).
+
 What each took is in docs/decisions/0014-where-a-turn-spends-time.md and 0016-trackers-by-plain-sql.md.
 """
 
@@ -23,6 +25,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
+
+from nlu.components.quiet_errors import keep_quiet
 
 _KEEP_SECONDS = 2.0
 """Shorter than the action server keeps an idle connection, so that none is taken up in the moment it closes."""
@@ -90,6 +94,7 @@ def main() -> None:
     """Rasa's own command line."""
     from rasa.__main__ import main as rasa_main
 
+    keep_quiet()
     # Rasa keeps trackers in memory, and only warns, when it cannot import the store of `nlu/endpoints.yml`.
     importlib.import_module("nlu.components.trackers")
     for owner, name in (
