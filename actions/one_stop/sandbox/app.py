@@ -166,7 +166,7 @@ def _add_feedback(app: App, clock: Clock) -> None:
     async def get(request: Request, receipt: str) -> HTTPResponse:
         return _told(request.app.ctx.book.feedback(receipt))
 
-    async def put_state(request: Request, receipt: str) -> HTTPResponse:
+    async def move(request: Request, receipt: str) -> HTTPResponse:
         try:
             new = NewFeedbackState.model_validate_json(request.body)
         except ValidationError as error:
@@ -180,7 +180,7 @@ def _add_feedback(app: App, clock: Clock) -> None:
 
     app.add_route(post, "/v1/feedback", methods=["POST"])
     app.add_route(get, "/v1/feedback/<receipt:str>", methods=["GET"], unquote=True)
-    app.add_route(put_state, "/v1/feedback/<receipt:str>/state", methods=["PUT"], unquote=True)
+    app.add_route(move, "/v1/feedback/<receipt:str>/state", methods=["PUT"], unquote=True)
 
 
 def _told(stored: StoredFeedback | None) -> HTTPResponse:
