@@ -11,19 +11,17 @@ from actions.chosen_ordinal import chooses_another, chooses_unclearly, chosen_or
 from actions.chosen_words import chosen_by_words, offers_told
 from actions.circumstances import circumstances_after, known_circumstances, to_slot
 from actions.compose.clarify_reply import clarify_reply
-from actions.compose.guidance_reply import guidance_reply
-from actions.compose.journey_reply import journey_reply
-from actions.compose.procedure_reply import procedure_reply
 from actions.compose.text_reply import text_reply
 from actions.dead_ends import DeadEnds
 from actions.dialogue import Dialogue, PendingQuestion
 from actions.leaning import leans
 from actions.own_case import Fit, OwnCase, as_told
 from actions.refusals import asks_verdict
+from actions.reply_for import reply_for
 from actions.replying_action import ReplyingAction, Said
 from actions.subject import offered_of, subject_slots
 from actions.texts import Texts
-from connectors.message import Language, Outcome, Reply
+from connectors.message import Language, Outcome
 from knowledge.decide import Decision, DecisionKind
 from knowledge.facets_asked import cued_facets, facets_asked
 from knowledge.schema import Facet, Guidance, Journey, Procedure
@@ -284,26 +282,3 @@ def _facets(pending: PendingQuestion) -> tuple[Facet, ...]:
 def _outweighs(decision: Decision, confidence: float) -> bool:
     """Whether retrieval is believed over a classifier this confident that the question is none of ours."""
     return decision.kind in _FOUND and (confidence < _SURE_REFUSAL or decision.probability >= _SURE_ANSWER)
-
-
-def reply_for(
-    knowledge: Knowledge,
-    found: Procedure | Guidance | Journey,
-    facets: tuple[Facet, ...],
-    section: int | None = None,
-    score: float | None = None,
-    language: Language = "vi",
-    *,
-    whole: bool = True,
-) -> Reply:
-    """The reply about one procedure, article or life event; `knowledge` names the steps of the last.
-
-    Unless `whole`, a long answer gives what everybody needs, and the rest behind a button.
-    """
-    if isinstance(found, Guidance):
-        return guidance_reply(found, section, score, language)
-    if isinstance(found, Journey):
-        targets = [(step, knowledge.get(step.code)) for step in found.steps]
-        steps = [(step, target) for step, target in targets if isinstance(target, Procedure | Guidance)]
-        return journey_reply(found, steps, facets, score, language)
-    return procedure_reply(found, facets or (Facet.OVERVIEW,), score, language, whole=whole)

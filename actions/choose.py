@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from actions.answer import Knowledge, reply_for
+from actions.answer import Knowledge
 from actions.compose.guidance_reply import article_reply, guidance_reply
 from actions.compose.text_reply import text_reply
 from actions.compose.words import frame_of
 from actions.dialogue import Dialogue, PendingQuestion
 from actions.payload import HUMAN
+from actions.reply_for import reply_for
 from actions.replying_action import ReplyingAction, Said
 from actions.subject import subject_slots
 from actions.texts import Texts

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 from redis.asyncio.connection import parse_url
 
-from actions.hand_over.hours import Hours
+from assistant.desk_settings import DeskSettings
 from assistant.origin import origin, origins
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
-class Settings(BaseSettings):
+class Settings(DeskSettings):
     """Every setting has a default that works on one machine; descriptions are for operators."""
 
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_file=".env", extra="ignore")
@@ -137,32 +137,6 @@ class Settings(BaseSettings):
         description="Minutes after an official's last message by hand in a chat during which the assistant keeps quiet "
         "there.",
     )
-    desk_url: str | None = Field(
-        default=None,
-        description="Base URL of the help desk, a Chatwoot installation: `https://chat.example.gov.vn`. Unset: "
-        "citizens who want a person are told the hotline.",
-    )
-    desk_inbox: SecretStr | None = Field(default=None, description="Identifier of the desk's API inbox.")
-    desk_webhook_token: SecretStr | None = Field(
-        default=None,
-        description="Last part of the webhook's address, `/webhooks/desk/<token>`: 20 random characters or more.",
-    )
-    desk_webhook_secret: SecretStr | None = Field(
-        default=None,
-        description="Secret by which the desk signs its webhooks (Chatwoot 4.11 and later). Unset: signatures are not "
-        "looked at.",
-    )
-    desk_hours: str = Field(
-        default="",
-        description="When people answer, in Vietnam's time: `mon-fri 07:30-11:30 13:30-17:00; sat 07:30-11:30`. Unset: "
-        "always.",
-    )
-    desk_wait_minutes: int = Field(
-        default=5, ge=1, description="Minutes after which the assistant answers again when no person has."
-    )
-    desk_idle_minutes: int = Field(
-        default=30, ge=1, description="Minutes without a word after which a conversation with a person is over."
-    )
     telegram_token: SecretStr | None = Field(
         default=None, description="Token of the Telegram bot, as BotFather gives it. Unset: no Telegram."
     )
@@ -245,17 +219,6 @@ class Settings(BaseSettings):
     def _exact_origins(cls, value: str) -> str:
         origins(value)
         return value
-
-    @field_validator("desk_hours")
-    @classmethod
-    def _only_hours(cls, value: str) -> str:
-        Hours.parse(value)
-        return value
-
-    @property
-    def desk_times(self) -> Hours:
-        """`desk_hours` as they are asked."""
-        return Hours.parse(self.desk_hours)
 
     @property
     def database(self) -> str:

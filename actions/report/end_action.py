@@ -18,11 +18,11 @@ from actions.payload import HUMAN, Choice, ReportAnswer, Word
 from actions.replying_action import ReplyingAction, Said
 from actions.report.ask import ARTICLE
 from actions.report.draft import ReportDraft
+from actions.report.heard import Done
 from actions.report.labels import BUTTONS
 from actions.report.phrases import corrected
 from actions.report.pictures import Pictures
 from actions.report.private_words import PrivateWords
-from actions.report.reader import Done
 from actions.texts import Texts
 from connectors.message import Outcome, ReplyMeta
 from nlu.text.entities import find_phone_numbers

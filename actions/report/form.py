@@ -13,8 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.case.secret_source import SecretUnavailable
 from actions.dialogue import Dialogue
 from actions.report.draft import ReportDraft
+from actions.report.heard import Done, Heard
 from actions.report.private_words import PrivateWords
-from actions.report.reader import Done, Heard, ReportReader
+from actions.report.reader import ReportReader
 
 _FORM = "report_form"
 

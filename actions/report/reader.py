@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from actions.dialogue import Dialogue
 from actions.report.alarm import is_alarming
 from actions.report.category import Category, category_in
+from actions.report.changes import reopened, settled, skipped, told, with_files
 from actions.report.draft import Part, ReportDraft
+from actions.report.heard import Done, Heard
 from actions.report.phrases import corrected, leaves, named_part, part_to_change, puts_off, sends, skips
 from knowledge.place import MatchKind, Place
 from knowledge.places import PlaceDirectory
@@ -21,7 +22,6 @@ SHORTEST = 10
 """Letters and digits that a description has at least."""
 _SEEN = 300
 _MOST_PLACES = 6
-_MOST_FILES = 4
 _PATIENCE = 2
 """Answers that cannot be read before the question is taken as answered as far as it goes."""
 _QUESTIONS = frozenset(
@@ -49,24 +49,6 @@ _SURE = 0.5
 _CERTAIN = 0.8
 
 
-class Done(StrEnum):
-    """How the form ends."""
-
-    SEND = "send"
-    LEAVE = "leave"
-    LATER = "later"
-    NOTHING = "nothing"
-    """There was no report to go on with."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """The draft after a message, and how the form ends if it does."""
-
-    draft: ReportDraft
-    done: Done | None = None
-
-
 class ReportReader:
     """Stateless; what is ambiguous is decided here, not by the classifier alone."""
 
@@ -91,7 +73,7 @@ class ReportReader:
     def read(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         """A message inside the form; None when it is about something else, which is answered first."""
         draft = replace(draft, note=None, takes_files="takes_files" in dialogue.notes)
-        draft = _with_files(draft, dialogue)
+        draft = with_files(draft, dialogue)
         if dialogue.intent == "report_answer":
             return self._tapped(draft, dialogue, dialogue.entities.get("answer", ""))
         if not dialogue.text:  # some other button, or a command of the door
@@ -118,12 +100,12 @@ class ReportReader:
 
     def _tapped(self, draft: ReportDraft, dialogue: Dialogue, answer: str) -> Heard:
         if answer in _CATEGORIES:
-            return Heard(_settled(replace(draft, category=Category(answer))))
+            return Heard(settled(replace(draft, category=Category(answer))))
         if place := self._by_code.get(answer):
-            return Heard(_settled(replace(draft, placed=True, place=place.name, offered=())))
+            return Heard(settled(replace(draft, placed=True, place=place.name, offered=())))
         match answer:
             case "files":
-                return Heard(replace(_with_files(draft, dialogue), note="report_got_files"))
+                return Heard(replace(with_files(draft, dialogue), note="report_got_files"))
             case "stop":
                 return Heard(draft, Done.LEAVE)
             case "later":
@@ -133,12 +115,12 @@ class ReportReader:
             case "edit":
                 return Heard(replace(draft, choosing=True))
             case "skip":
-                return Heard(_skipped(draft))
+                return Heard(skipped(draft))
             case "resume" if not draft.begun:
                 return Heard(draft, Done.NOTHING)
             case _:
                 part = answer.removeprefix("edit-")
-                return Heard(_reopened(draft, Part(part)) if part in _PARTS else draft)
+                return Heard(reopened(draft, Part(part)) if part in _PARTS else draft)
 
     def _ended(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         text = dialogue.text
@@ -152,7 +134,7 @@ class ReportReader:
     def _corrected(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         part = part_to_change(dialogue.text) if draft.open is not Part.WORDS else None
         if part:
-            return Heard(_reopened(draft, Part(part)))
+            return Heard(reopened(draft, Part(part)))
         if part == "" and draft.open is Part.SUMMARY:
             return Heard(replace(draft, choosing=True))
         rest = corrected(dialogue.text)
@@ -165,16 +147,16 @@ class ReportReader:
         """What is said instead belongs to the part that it fits, else to the part that was answered last."""
         short = len(dialogue.text.split()) <= _LONGEST_QUESTION
         if draft.placed and short and self._found(dialogue):
-            return Heard(self._place(_reopened(draft, Part.PLACE), dialogue))
+            return Heard(self._place(reopened(draft, Part.PLACE), dialogue))
         if draft.contact is not None and HIDDEN in dialogue.typed and draft.open in (Part.SUMMARY, Part.PART):
-            return self._contact(replace(_reopened(draft, Part.CONTACT)), dialogue)
+            return self._contact(replace(reopened(draft, Part.CONTACT)), dialogue)
         category = category_in(dialogue.text)
         if draft.category is not None and short and category is not None and draft.words is None:
-            return Heard(_settled(replace(draft, category=category)))
+            return Heard(settled(replace(draft, category=category)))
         if draft.words is not None and _letters(dialogue.text) >= SHORTEST:
-            return Heard(_told(draft, dialogue))
+            return Heard(told(draft, dialogue))
         if draft.placed and draft.open is Part.WORDS and short:
-            return Heard(self._place(_reopened(draft, Part.PLACE), dialogue))
+            return Heard(self._place(reopened(draft, Part.PLACE), dialogue))
         return None
 
     def _answered(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
@@ -199,18 +181,18 @@ class ReportReader:
             draft = replace(draft, category=category)
             if len(found) == 1 and not draft.placed:
                 draft = replace(draft, placed=True, place=found[0].name)
-            return Heard(replace(_settled(draft), note="report_alarm" if is_alarming(dialogue.text) else None))
+            return Heard(replace(settled(draft), note="report_alarm" if is_alarming(dialogue.text) else None))
         if _is_elsewhere(dialogue):
             return None
         if draft.tries + 1 >= _PATIENCE:
-            return Heard(_settled(replace(draft, category=Category.OTHER)))
+            return Heard(settled(replace(draft, category=Category.OTHER)))
         return self._unread(draft)
 
     def _read_place(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         if _is_elsewhere(dialogue) and (_is_question(dialogue) or not self._found(dialogue)):
             return None
         if skips(dialogue.text):
-            return Heard(_skipped(draft))
+            return Heard(skipped(draft))
         return Heard(self._place(draft, dialogue))
 
     def _place(self, draft: ReportDraft, dialogue: Dialogue) -> ReportDraft:
@@ -223,9 +205,9 @@ class ReportReader:
             spot, seen = draft.spot, draft.spot_seen
         told = replace(draft, spot=spot, spot_seen=seen)
         if len(found) == 1:
-            return _settled(replace(told, placed=True, place=found[0].name, offered=()))
+            return settled(replace(told, placed=True, place=found[0].name, offered=()))
         if draft.tries + 1 >= _PATIENCE or draft.offered:
-            return _settled(replace(told, placed=True, place=None, offered=()))
+            return settled(replace(told, placed=True, place=None, offered=()))
         offered = tuple(place.code for place in found) if len(found) <= _MOST_PLACES else ()
         return replace(told, offered=offered, tries=draft.tries + 1)
 
@@ -240,17 +222,17 @@ class ReportReader:
             return None
         if _letters(dialogue.text) < SHORTEST:
             return self._unread(draft)
-        return Heard(_told(draft, dialogue))
+        return Heard(told(draft, dialogue))
 
     def _contact(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         reference = dialogue.notes.get("private")
         if HIDDEN in dialogue.typed and reference is not None:
-            return Heard(_settled(replace(draft, contacted=True, contact=reference)))
+            return Heard(settled(replace(draft, contacted=True, contact=reference)))
         if skips(dialogue.text) or dialogue.intent in ("deny", "none_of_these"):
-            return Heard(_skipped(draft))
+            return Heard(skipped(draft))
         if _is_elsewhere(dialogue):
             return None
-        return Heard(_skipped(draft)) if draft.tries + 1 >= _PATIENCE else self._unread(draft)
+        return Heard(skipped(draft)) if draft.tries + 1 >= _PATIENCE else self._unread(draft)
 
     def _read_consent(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         if sends(dialogue.text) or dialogue.intent == "affirm":
@@ -262,7 +244,7 @@ class ReportReader:
     def _read_part(self, draft: ReportDraft, dialogue: Dialogue) -> Heard | None:
         part = named_part(dialogue.text)
         if part is not None:
-            return Heard(_reopened(draft, Part(part)))
+            return Heard(reopened(draft, Part(part)))
         if sends(dialogue.text):
             return Heard(draft, Done.SEND)
         if leaves(dialogue.text) or dialogue.intent == "stop":
@@ -305,44 +287,3 @@ def _is_elsewhere(dialogue: Dialogue) -> bool:
     if dialogue.intent in _TALK:
         return True
     return dialogue.intent in _QUESTIONS and (dialogue.confidence >= _SURE or _is_question(dialogue))
-
-
-def _settled(draft: ReportDraft) -> ReportDraft:
-    return replace(draft, tries=0, choosing=False)
-
-
-def _told(draft: ReportDraft, dialogue: Dialogue) -> ReportDraft:
-    told = replace(draft, words=dialogue.notes.get("private"), words_seen=dialogue.typed[:_SEEN])
-    return replace(_settled(told), note="report_alarm" if is_alarming(dialogue.text) else None)
-
-
-def _skipped(draft: ReportDraft) -> ReportDraft:
-    match draft.open:
-        case Part.CATEGORY:
-            return _settled(replace(draft, category=Category.OTHER))
-        case Part.PLACE:
-            return _settled(replace(draft, placed=True, offered=()))
-        case Part.CONTACT:
-            return _settled(replace(draft, contacted=True, contact=None))
-        case _:
-            return draft
-
-
-def _reopened(draft: ReportDraft, part: Part) -> ReportDraft:
-    draft = _settled(draft)
-    match part:
-        case Part.CATEGORY:
-            return replace(draft, category=None)
-        case Part.PLACE:
-            return replace(draft, placed=False, place=None, spot=None, spot_seen="", offered=())
-        case Part.WORDS:
-            return replace(draft, words=None, words_seen="")
-        case Part.CONTACT:
-            return replace(draft, contacted=False, contact=None)
-        case _:
-            return draft
-
-
-def _with_files(draft: ReportDraft, dialogue: Dialogue) -> ReportDraft:
-    files = dict.fromkeys((*draft.files, *dialogue.notes.get("files", "").split()))
-    return replace(draft, files=tuple(files)[:_MOST_FILES])

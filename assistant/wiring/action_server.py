@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -91,10 +92,13 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     checklist = ActionChecklist(knowledge, answer, texts, settings.public_url or "")
     journey = ActionJourney(knowledge, answer, texts)
 
+    def list_first(action: ReplyingAction) -> ReplyingAction:
+        return ChecklistFirst(checklist, knowledge, action)
+
     def front(action: ReplyingAction) -> ReplyingAction:
         """What is done around every action that answers, the outermost last."""
         action = JourneyBeside(journey, knowledge, FilingPlace(places, knowledge, answer, action))
-        return Versioned(knowledge, ChecklistFirst(checklist, knowledge, OpinionFirst(opinion, action)))
+        return Versioned(knowledge, list_first(OpinionFirst(opinion, action)))
 
     for action in (
         OfferPerson(front(NewDayFirst(texts, answer)), texts),
@@ -122,7 +126,7 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     _add_case_lookup(app, executor, settings, keys, texts)
     _open_store(app, settings)
     add_errands(app, executor, takers, keys, texts)
-    _add_hand_over(app, executor, settings, texts, takers, answer)
+    _add_hand_over(app, executor, settings, texts, takers, answer, list_first)
     _open_opinions(app, opinions)
     _add_reports(app, executor, settings, keys, texts, ReportReader(places))
     return app
@@ -161,6 +165,7 @@ def _add_hand_over(
     texts: Texts,
     takers: dict[str, OfferTaker],
     answer: ActionAnswer,
+    list_first: Callable[[ReplyingAction], ReplyingAction],
 ) -> None:
     """Register what finds a person, over the database that the look-up's start has opened."""
 
@@ -169,7 +174,8 @@ def _add_hand_over(
         person = Person(texts, lambda: datetime.now(UTC), desk_of(settings, app.ctx.database))
         takers[KIND] = PersonOffer(person, texts)
         executor.register_action(AnswerFirst(answer, ActionHandOver(person)))
-        executor.register_action(ActionComfort(person, texts))
+        # “Không biết” to a question of a list sounds like despair to the classifier.
+        executor.register_action(list_first(ActionComfort(person, texts)))
 
 
 def _open_store(app: App, settings: Settings) -> None:

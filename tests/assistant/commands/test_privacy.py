@@ -53,7 +53,7 @@ async def fill(store: Store) -> None:
     common = {"conversation_id": "c1", "channel": "web", "language": "vi", "created_at": NOW}
     watch = {"case_key": "k", "state": 1, "told": 0, "until": NOW, "next_at": NOW, "failures": 0}
     async with store.write() as connection:
-        code = Cipher([keys.fernet("watches")]).seal(b"H19.04-261012-0123")
+        code = Cipher([keys.fernet("watch")]).seal(b"H19.04-261012-0123")
         await connection.execute(insert(watches).values(common | watch | {"sealed": code}))
         about = Cipher([keys.fernet("reminders")]).seal('{"about": "nhận kết quả"}'.encode())
         await connection.execute(insert(reminders).values(common | {"sealed": about, "due_at": NOW}))

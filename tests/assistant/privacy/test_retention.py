@@ -54,10 +54,11 @@ async def test_what_was_promised_is_kept(store: Store, clock: ManualClock, promi
     at = clock()
     common = {"conversation_id": "c1", "channel": "web", "language": "vi"}
     watch = {"case_key": "k", "sealed": b"s", "state": 1, "told": 0, "created_at": at, "until": at, "next_at": at}
+    fresh = {"told": 0, "closing": False, "next_at": at, "failures": 0}
     table, more = {
         "watch": (watches, {**watch, "failures": 0}),
         "reminder": (reminders, {"sealed": b"s", "due_at": at, "created_at": at}),
-        "person": (handovers, {"state": "waiting", "begun_at": at, "last_at": at}),
+        "person": (handovers, {**fresh, "state": "waiting", "begun_at": at, "last_at": at}),
     }[promised]
     async with store.write() as connection:
         await connection.execute(insert(table).values({**common, **more}))

@@ -100,7 +100,7 @@ async def test_the_actions_know_whether_others_read_along(public: bool) -> None:
             again: bool = False,
             notes: Mapping[str, str] = NO_NOTES,
         ) -> tuple[Reply, ...]:
-            heard.append(notes)
+            heard.append({name: note for name, note in notes.items() if name == "public"})
             return await super().respond(conversation_id, message, raw, trace, again=again, notes=notes)
 
     inbound = Inbound(
