@@ -73,13 +73,17 @@ class Visitor:
 
     def _post(self, body: dict[str, str]) -> None:
         message = {"client_msg_id": str(uuid.uuid4()), **body}
-        self._http.post("/api/messages", json=message).raise_for_status()
+        self._patiently("POST", "/api/messages", json=message)
+
+    def _patiently(self, method: str, path: str, **more: Any) -> httpx.Response:
+        """As the page does: whoever is told to wait waits, and asks again."""
+        while (answer := self._http.request(method, path, **more)).status_code == httpx.codes.TOO_MANY_REQUESTS:
+            time.sleep(float(answer.headers["Retry-After"]))
+        return answer.raise_for_status()
 
     def _fetch(self) -> list[dict[str, Any]]:
         query = {"after": str(self._seen), "wait": "25"}
-        lines: list[dict[str, Any]] = (
-            self._http.get("/api/messages", params=query).raise_for_status().json()["messages"]
-        )
+        lines: list[dict[str, Any]] = self._patiently("GET", "/api/messages", params=query).json()["messages"]
         self._seen = lines[-1]["seq"] if lines else self._seen
         said = [line["text"] for line in lines if line["author"] == "citizen"]
         self.shown = said[-1] if said else self.shown
