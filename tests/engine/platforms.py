@@ -82,6 +82,7 @@ class Platforms:
             "ASSISTANT_ZALO_OPENAPI_URL": self._zalo_base,
             "ASSISTANT_ZALO_OAUTH_URL": self._zalo_base,
             "ASSISTANT_ONE_STOP_URL": self._one_stop_base,
+            "ASSISTANT_ONE_STOP_WEBHOOK_SECRET": "of-the-tests-0123456789",
         }
 
     def grant(self, home: Path) -> None:
