@@ -16,7 +16,7 @@ class Visitor:
 
     def __init__(self, base_url: str) -> None:
         self._http = httpx.Client(base_url=base_url, timeout=40.0, headers={"Origin": base_url})
-        session = self._http.post("/api/session").raise_for_status().json()
+        session = self._patiently("POST", "/api/session").json()
         self.conversation_id: str = session["conversation_id"]
         self._http.headers["Authorization"] = f"Bearer {session['token']}"
         self._seen = 0
