@@ -93,11 +93,11 @@ class Door:
         if (command := spoken_command(text)) is not None:
             return Understood(command, text)
         receipt = next(iter(find_receipts(text)), None)
-        if expects == "private" and (receipt is None or len(text.split()) > _SHORT):
+        code = next(iter(find_case_codes(text)), None)
+        if expects == "private" and ((receipt is None and code is None) or len(text.split()) > _SHORT):
             return await self._private(inbound, text)
         if receipt is not None:
             return Understood(Command("report_status", {"receipt": receipt.value}), mask_digits(text))
-        code = next(iter(find_case_codes(text)), None)
         if code is not None and code.system == "one_stop":
             rest = text[: code.start] + " " + text[code.end :]
             return await self._case(inbound, code.canonical, rest, mask_digits(text), expects == "second_factor")
@@ -117,7 +117,8 @@ class Door:
 
     async def _private(self, inbound: Inbound, text: str) -> Understood:
         reference = await self._secrets.put(text, inbound.conversation_id, keep=WORDS_KEPT)
-        masked = mask_personal(text)
+        # A second factor is nobody's business, in the middle of a story either.
+        masked = mask_digits(text) if gives_factor_unasked(text) else mask_personal(text)
         files = tuple(file.id for file in inbound.attachments)
         return Understood(self._restorer.restore(masked).text, masked, reference, files)
 

@@ -56,6 +56,8 @@ def corrects_factor(text: str) -> bool:
 
 def gives_factor_unasked(text: str) -> bool:
     """Whether normalised `text` gives the second factor though nobody asked: named as such, or four digits alone."""
+    for code in reversed(find_case_codes(text)):
+        text = f"{text[: code.start]} {text[code.end :]}"
     plain = fold(text)
     digits = given_factor(text, asked=False)
     return digits is not None and digits not in _HOTLINES and bool(_LAST_FOUR.search(plain) or _ALONE.fullmatch(plain))

@@ -366,3 +366,10 @@ async def test_a_receipt_in_a_story_is_part_of_the_story() -> None:
 
     assert isinstance(understood.message, str)
     assert len(vaulted) == 1
+
+
+@pytest.mark.parametrize("typed", [f"{CODE} số cuối 6511", "bốn số cuối là 6511", f"tra hồ sơ {CODE} 6511"])
+async def test_a_second_factor_in_the_middle_of_a_report_is_hidden(typed: str) -> None:
+    understood, _ = await read(typed, "private")
+
+    assert "6511" not in seen(understood)
