@@ -35,7 +35,26 @@ _GIVEN = (
 _FACETS = ("cần giấy gì", "hết bao nhiêu tiền", "mất bao lâu", "nộp ở đâu", "làm online được không", "")
 
 
-_OFTEN = {"phrase": 20, "tap": 24, "steer": 18, "give": 12, "code": 6, "ask": 10, "junk": 6, "repeat": 4}
+_OFTEN = {"phrase": 18, "tap": 16, "comply": 24, "steer": 14, "give": 10, "code": 5, "ask": 8, "junk": 3, "repeat": 2}
+_AS_ASKED = {
+    "case_ask_code": ("000.00.53.H19-261006-1033", "H19.33-260827-1013", "000.00.37.H19-260904-1017"),
+    "case_ask_factor": ("4321", "8765"),
+    "case_found": ("báo tôi khi có kết quả", "còn hồ sơ khác", "cảm ơn"),
+    "case_watch_asked": ("đồng ý", "thôi khỏi"),
+    "report_asked": (
+        "rác thải",
+        "phường Tam Hiệp",
+        "Rác đổ đầy bờ sông, hôi hai tuần nay",
+        "bỏ qua",
+        "gửi đi",
+        "để sau",
+    ),
+    "reminder_asked": ("đi nhận kết quả hồ sơ", "hai tuần nữa", "đúng rồi", "không, tháng 9"),
+    "checklist_asked": ("có", "không", "không biết"),
+    "opinion_asked": ("khó hiểu", "thiếu"),
+    "clarify": ("số 1", "cái cuối cùng", "cái kia"),
+}  # fmt: skip
+"""What a citizen would say to each outcome."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +73,24 @@ class Tap:
 
 
 @dataclass(frozen=True)
+class Comply:
+    """Do what was asked for; `share` chooses among the ways, `otherwise` is said where nothing was."""
+
+    share: float
+    otherwise: str
+
+    def text(self, outcome: str) -> str:
+        """The words, after a reply of `outcome`."""
+        ways = _AS_ASKED.get(outcome, (self.otherwise,))
+        return ways[int(self.share * len(ways))]
+
+
+@dataclass(frozen=True)
 class Repeat:
     """Say the same once more."""
 
 
-Move = Say | Tap | Repeat
+Move = Say | Tap | Comply | Repeat
 
 
 def walk(rng: random.Random, secrets: Secrets) -> Sequence[Move]:
@@ -73,6 +105,8 @@ def _move(rng: random.Random, secrets: Secrets) -> Move:
     match kind[0]:
         case "tap":
             return Tap(rng.random(), rng.choice(_STEERING))
+        case "comply":
+            return Comply(rng.random(), rng.choice(_phrases()))
         case "steer":
             return Say(rng.choice(_STEERING))
         case "give":

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from tests.engine.walks.moves import Move, Repeat, Say, Tap, walk
+from tests.engine.walks.moves import Comply, Move, Repeat, Say, Tap, walk
 from tests.engine.walks.secrets_of import Secrets
 
 _BROKEN = frozenset({"engine_failed", "engine_down"})
@@ -59,6 +59,8 @@ class Walker:
                 return {"payload": button["payload"], "label": button["label"]}
             case Tap(otherwise=text) | Say(text=text):
                 return {"text": text}
+            case Comply():
+                return {"text": move.text(self.outcomes[-1] if self.outcomes else "")}
             case Repeat():
                 return last or {"text": "xin chào"}
 
