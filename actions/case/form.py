@@ -15,7 +15,7 @@ from actions.one_stop.clock import Clock, utc_now
 from nlu.text.entities import find_case_codes
 from nlu.text.fold import fold
 
-_READS_ON = frozenset({None, "nlu_fallback", "ask_case", "provide_factor", "correct_case"})
+_READS_ON = frozenset({None, "nlu_fallback", "ask_case", "provide_factor", "report_resume", "correct_case"})
 """Intents under which a text without a code still counts as an attempt to answer the form."""
 _NAMES = frozenset({None, "nlu_fallback", "ask_case"})
 """Intents under which a case found before may be meant."""

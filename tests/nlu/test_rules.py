@@ -47,3 +47,13 @@ def test_every_intent_has_a_rule_in_every_form(form: str) -> None:
 
 def test_every_intent_has_a_rule_where_no_form_runs() -> None:
     assert intents() - ruled(None) == set()
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_a_rule_in_a_form_does_something_before_the_form_goes_on(form: str) -> None:
+    # The form has just stepped aside: Rasa does not take it up again at once, and says that it is lost instead.
+    for part in parts("data", "rules*.yml"):
+        for rule in part["rules"]:
+            inside = {"active_loop": form} in rule.get("condition", [])
+            if inside and ({"intent", "or"} & set(rule["steps"][0])):
+                assert rule["steps"][1]["action"] != form, rule["rule"]

@@ -99,10 +99,7 @@ def walk(rng: random.Random, secrets: Secrets) -> Sequence[Move]:
 
 
 def _move(rng: random.Random, secrets: Secrets) -> Move:
-    kind = rng.choices(
-        ("phrase", "tap", "steer", "give", "code", "ask", "junk", "repeat"), (20, 24, 18, 12, 6, 10, 6, 4)
-    )
-    match kind[0]:
+    match rng.choices(tuple(_OFTEN), tuple(_OFTEN.values()))[0]:
         case "tap":
             return Tap(rng.random(), rng.choice(_STEERING))
         case "comply":
