@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy import select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.delivery.announcer import Announcer
 from assistant.desk.handovers import EndedBy, Handover, Handovers, claim, end, handover_of
 from assistant.desk.patience import DeskPatience
 from assistant.desk.sayings import Sayings
 from assistant.desk.summary import ERASED, LINES, citizen_words, closing_words, summary
+from assistant.peers.looping import Looping
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
 from assistant.store.tables import handovers
@@ -30,7 +29,7 @@ _NEWS = timedelta(hours=12)
 _log = structlog.get_logger(__name__)
 
 
-class DeskLink:
+class DeskLink(Looping):
     """A `Companion`. The desk is called here and nowhere else, so that a slow one holds up no turn.
 
     A line is sent again only after a call whose end is not known, and then only when it is not the last that the desk
@@ -48,6 +47,7 @@ class DeskLink:
         clock: Clock = utc_now,
         seconds: float = 1.0,
     ) -> None:
+        super().__init__(seconds, "desk.database_failed")
         self._store = store
         self._handovers = Handovers(store, clock=clock)
         self._transcript = Transcript(store)
@@ -56,19 +56,10 @@ class DeskLink:
         self._sayings = sayings
         self._patience = patience or DeskPatience()
         self._clock = clock
-        self._seconds = seconds
-        self._task: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """See `Companion.start`."""
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        """See `Companion.stop`."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+    async def round(self) -> object:
+        """See `Looping.round`."""
+        return await self._store.complete(self.work())
 
     async def work(self) -> int:
         """One round: take back what is over, tell the desk what is new; how many conversations were told of."""
@@ -86,14 +77,6 @@ class DeskLink:
             await self._client.resolve(contact, desk_id)
         except (DeskUnavailable, DeskRefused) as error:
             _log.warning("desk.erasure_not_told", error=str(error))
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self._store.complete(self.work())
-            except (SQLAlchemyError, OSError) as error:
-                _log.warning("desk.database_failed", error=type(error).__name__)
-            await asyncio.sleep(self._seconds)
 
     async def _serve(self, one: Handover) -> None:
         try:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
-
 import structlog
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.delivery.hub import Hub
+from assistant.peers.looping import Looping
 from assistant.store.store import Store
 from assistant.store.tables import sessions, transcript
 
@@ -20,36 +17,20 @@ _ERASED = select(sessions.c.conversation_id).where(sessions.c.ended_at.is_not(No
 _log = structlog.get_logger(__name__)
 
 
-class TranscriptWatch:
+class TranscriptWatch(Looping):
     """One look every `seconds`, however many streams are open; the streams' own slow poll stays behind it."""
 
     def __init__(self, store: Store, hub: Hub, *, seconds: float = 1.0) -> None:
+        super().__init__(seconds, "watch.database_failed")
         self._store = store
         self._hub = hub
-        self._seconds = seconds
         self._mark: int | None = None
         self._seen: frozenset[int] = frozenset()
         self._erased: frozenset[str] = frozenset()
-        self._task: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """Begin to look."""
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        """End."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self._store.complete(self._look())
-            except (SQLAlchemyError, OSError) as error:
-                _log.warning("watch.database_failed", error=type(error).__name__)
-            await asyncio.sleep(self._seconds)
+    async def round(self) -> object:
+        """See `Looping.round`."""
+        return await self._store.complete(self._look())
 
     async def _look(self) -> None:
         async with self._store.read() as connection:

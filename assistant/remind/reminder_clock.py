@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 
 import structlog
 from sqlalchemy import delete, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.delivery.announcer import Announcer
+from assistant.peers.looping import Looping
 from assistant.privacy.cipher import Cipher, Unreadable
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
@@ -22,7 +20,7 @@ _log = structlog.get_logger(__name__)
 Say = Callable[[str, Language], Reply]
 
 
-class ReminderClock:
+class ReminderClock(Looping):
     """A companion of every gateway. The row goes in the transaction in which it is told: of several, one has it."""
 
     def __init__(
@@ -35,24 +33,16 @@ class ReminderClock:
         clock: Clock = utc_now,
         tick_seconds: float = 15.0,
     ) -> None:
+        super().__init__(tick_seconds, "remind.database_failed")
         self._store = store
         self._announcer = announcer
         self._cipher = cipher
         self._say = say
         self._clock = clock
-        self._tick_seconds = tick_seconds
-        self._task: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """Begin to look at the clock."""
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        """End."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+    async def round(self) -> object:
+        """See `Looping.round`."""
+        return await self.strike()
 
     async def strike(self) -> int:
         """Tell what is due now; how many were told here."""
@@ -60,14 +50,6 @@ class ReminderClock:
         while ids := await self._due():
             told += sum([await self._store.complete(self._tell(id_)) for id_ in ids])
         return told
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.strike()
-            except (SQLAlchemyError, OSError) as error:
-                _log.warning("remind.database_failed", error=type(error).__name__)
-            await asyncio.sleep(self._tick_seconds)
 
     async def _due(self) -> list[int]:
         query = select(reminders.c.id).where(reminders.c.due_at <= self._clock()).order_by(reminders.c.due_at)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-from contextlib import suppress
 from datetime import timedelta
 from itertools import groupby
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from actions.one_stop.errors import OneStopError
 from actions.one_stop.port import OneStop
+from assistant.peers.looping import Looping
 from assistant.privacy.cipher import Unreadable
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
@@ -31,7 +29,7 @@ _LONGEST_PAUSE = timedelta(hours=4)
 _log = structlog.get_logger(__name__)
 
 
-class CasePoller:
+class CasePoller(Looping):
     """A companion of every gateway; leases keep them from looking at the same watch at once.
 
     `interval` is how often a case is looked at; a look that fails is repeated after a minute, then ever later.
@@ -49,6 +47,7 @@ class CasePoller:
         rng: random.Random | None = None,
         tick_seconds: float = 5.0,
     ) -> None:
+        super().__init__(tick_seconds, "watch.poll_failed")
         self._store = store
         self._one_stop = one_stop
         self._observer = observer
@@ -56,19 +55,10 @@ class CasePoller:
         self._interval = interval
         self._clock = clock
         self._rng = rng or random.Random()
-        self._tick_seconds = tick_seconds
-        self._task: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """Begin to look."""
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        """End."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+    async def round(self) -> object:
+        """See `Looping.round`."""
+        return await self.look()
 
     async def look(self) -> int:
         """Look at every watch that is due now, once; how many there were."""
@@ -78,14 +68,6 @@ class CasePoller:
             for _, same_case in groupby(sorted(claimed, key=_by_case), key=_by_case):
                 await self._look_at(list(same_case))
         return looked
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except (SQLAlchemyError, OSError) as error:
-                _log.warning("watch.poll_failed", error=type(error).__name__)
-            await asyncio.sleep(self._tick_seconds)
 
     async def _claim(self) -> list[Due]:
         now = self._clock()
