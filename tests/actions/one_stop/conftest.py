@@ -7,14 +7,16 @@ from pathlib import Path
 
 import httpx
 import pytest
+import yaml
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from actions.one_stop.attempts import FAILURES, AttemptLedger
-from actions.one_stop.sandbox.app import create_app
+from actions.one_stop.sandbox.app import CONTRACT, create_app
 from actions.one_stop.sandbox.config import SandboxConfig
 from assistant.store.url import async_url
 from tests.fakes.clock import ManualClock
+from tests.fakes.contract import Contract
 from tests.fakes.serving import serving
 
 TOKEN = "a-token-for-tests"
@@ -51,3 +53,8 @@ def unused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def contract() -> Contract:
+    return Contract(yaml.safe_load(CONTRACT.read_text(encoding="utf-8")))

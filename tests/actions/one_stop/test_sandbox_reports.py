@@ -1,105 +1,83 @@
-"""Reports sent to a real sandbox, and what comes of its faults."""
+"""Reports to the authorities as the sandbox keeps them and moves them on."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
 from pydantic import SecretStr
 
-from actions.one_stop.config import OneStopConfig
-from actions.one_stop.errors import OneStopGarbled, OneStopUnavailable
-from actions.one_stop.factory import build_reports
-from actions.one_stop.reports import NoReports, Picture, Report, ReportsNotOffered, ReportState
 from actions.one_stop.sandbox.app import create_app
 from actions.one_stop.sandbox.config import SandboxConfig
-from actions.one_stop.sandbox_reports import SandboxReports
 from tests.actions.one_stop.conftest import TOKEN
+from tests.actions.one_stop.contract_check import check
 from tests.fakes.clock import ManualClock
+from tests.fakes.contract import Contract
 from tests.fakes.serving import serving
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\xff"
-REPORT = Report("roads", "Phường Tam Hiệp", "Ổ gà to", "trước chợ", "0987654321", (Picture("image/png", PNG),))
+AUTH = {"Authorization": f"Bearer {TOKEN}"}
+REPORT = {"content": "Ổ gà to", "category": "roads", "place": "Phường Tam Hiệp", "spot": "trước chợ", "contact": None}
 
 
-@pytest.fixture
-async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient() as client:
-        yield client
+async def test_the_same_key_stores_a_report_once(http: httpx.AsyncClient, contract: Contract) -> None:
+    headers = AUTH | {"Idempotency-Key": "k1"}
+    first = await http.post("/v1/feedback", headers=headers, json=REPORT)
+    again = await http.post("/v1/feedback", headers=headers, json=REPORT)
+    other = await http.post("/v1/feedback", headers=AUTH | {"Idempotency-Key": "k2"}, json=REPORT)
+
+    assert (first.status_code, again.status_code, other.status_code) == (201, 200, 201)
+    assert check(contract, first, "/v1/feedback") == check(contract, again, "/v1/feedback")
+    assert other.json()["receipt"] != first.json()["receipt"]
+    too_long = await http.post("/v1/feedback", headers=AUTH | {"Idempotency-Key": "k" * 101}, json=REPORT)
+    assert too_long.status_code == 400
+    check(contract, too_long, "/v1/feedback")
 
 
-def reports(client: httpx.AsyncClient, url: httpx.URL | str, token: str = TOKEN) -> SandboxReports:
-    return SandboxReports(client, str(url), SecretStr(token), 1.0)
+async def test_a_report_goes_on_and_never_back(http: httpx.AsyncClient, contract: Contract, clock: ManualClock) -> None:
+    receipt = (await http.post("/v1/feedback", headers=AUTH, json=REPORT)).json()["receipt"]
+    path = f"/v1/feedback/{receipt}/state"
+
+    async def put(**body: str) -> httpx.Response:
+        response = await http.put(path, headers=AUTH, json=body)
+        check(contract, response, "/v1/feedback/{receipt}/state")
+        return response
+
+    clock.advance(days=1)
+    handling = (await put(state="handling")).json()
+    assert (handling["state"], handling["stateName"], handling["answer"]) == ("handling", "Đang xử lý", None)
+    assert handling["changedAt"] > handling["receivedAt"]
+    assert (await put(state="answered", answer="Đã vá xong.")).json()["answer"] == "Đã vá xong."
+    assert (await put(state="received")).status_code == 409
+    assert (await http.get(f"/v1/feedback/{receipt.lower()}", headers=AUTH)).json()["state"] == "answered"
 
 
-async def test_a_report_arrives_whole_and_once(
-    http: httpx.AsyncClient, client: httpx.AsyncClient, tmp_path: Path
+@pytest.mark.parametrize("body", [{}, {"state": "lost"}, {"state": "answered"}, {"state": "handling", "answer": "x"}])
+async def test_a_state_that_says_too_little_or_too_much_is_refused(
+    http: httpx.AsyncClient, contract: Contract, body: dict[str, str]
 ) -> None:
-    sender = reports(client, http.base_url)
-
-    receipts = {await sender.send(REPORT, "k1") for _ in range(2)}
-
-    database = sqlite3.connect(tmp_path / "sandbox.sqlite")
-    rows = database.execute("SELECT receipt, category, place, content, spot, contact FROM feedback").fetchall()
-    assert rows == [(*receipts, "roads", "Phường Tam Hiệp", "Ổ gà to", "trước chợ", "0987654321")]
-    assert database.execute("SELECT * FROM pictures").fetchall() == [(*receipts, "image/png", PNG)]
-    database.close()
+    receipt = (await http.post("/v1/feedback", headers=AUTH, json=REPORT)).json()["receipt"]
+    response = await http.put(f"/v1/feedback/{receipt}/state", headers=AUTH, json=body)
+    assert response.status_code == 400
+    check(contract, response, "/v1/feedback/{receipt}/state")
 
 
-async def test_the_state_follows_the_office(http: httpx.AsyncClient, client: httpx.AsyncClient) -> None:
-    sender = reports(client, http.base_url)
-    receipt = await sender.send(REPORT, "k1")
-    first = await sender.status(receipt)
-    body = {"state": "answered", "answer": "Đã vá xong."}
-    await http.put(f"/v1/feedback/{receipt}/state", headers={"Authorization": f"Bearer {TOKEN}"}, json=body)
-    last = await sender.status(receipt)
-
-    assert first is not None
-    assert last is not None
-    assert (first.state, first.answer) == (ReportState.RECEIVED, None)
-    assert (last.state, last.answer) == (ReportState.ANSWERED, "Đã vá xong.")
-    assert await sender.status("PA-261123-0000000000") is None
+async def test_only_who_holds_the_token_moves_a_report(http: httpx.AsyncClient) -> None:
+    path = "/v1/feedback/PA-261123-0000000000/state"
+    assert (await http.put(path, json={"state": "handling"})).status_code == 401
+    assert (await http.put(path, headers=AUTH, json={"state": "handling"})).status_code == 404
 
 
-async def test_a_wrong_token_and_nobody_there_are_unavailable(
-    http: httpx.AsyncClient, client: httpx.AsyncClient, unused_port: int
-) -> None:
-    for sender in (reports(client, http.base_url, "wrong"), reports(client, f"http://127.0.0.1:{unused_port}")):
-        with pytest.raises(OneStopUnavailable):
-            await sender.send(REPORT, "k1")
-        with pytest.raises(OneStopUnavailable):
-            await sender.status("PA-261123-0000000000")
-
-
-@pytest.mark.parametrize(
-    ("fault", "error"), [("500", OneStopUnavailable), ("garbage", OneStopGarbled), ("delay=3", OneStopUnavailable)]
-)
-async def test_faults_are_named(
-    client: httpx.AsyncClient, tmp_path: Path, clock: ManualClock, fault: str, error: type[Exception]
-) -> None:
-    config = SandboxConfig(db=tmp_path / "f.sqlite", token=SecretStr(TOKEN), fault=fault)
-    async with serving(create_app(config, clock)) as url:
-        with pytest.raises(error) as raised:
-            await reports(client, url).send(REPORT, "k1")
-    assert "Ổ gà" not in str(raised.value)
-
-
-async def test_igate_offers_none_and_says_so(client: httpx.AsyncClient) -> None:
-    config = OneStopConfig.model_validate(
-        {"kind": "igate", "token_url": "https://example.org", "client_id": "c", "client_secret": "s"}
+async def test_a_file_of_an_older_sandbox_is_taken_over(tmp_path: Path, clock: ManualClock) -> None:
+    old = sqlite3.connect(tmp_path / "old.sqlite")
+    old.execute(
+        "CREATE TABLE feedback (receipt TEXT PRIMARY KEY, received_at TEXT, content TEXT, case_code TEXT, contact TEXT)"
     )
-    none = build_reports(config, client)
+    old.execute("INSERT INTO feedback VALUES ('PA-261101-0123456789', '2026-11-01T08:00:00+07:00', 'x', NULL, NULL)")
+    old.commit()
+    old.close()
+    config = SandboxConfig(db=tmp_path / "old.sqlite", token=SecretStr(TOKEN))
 
-    assert isinstance(none, NoReports)
-    with pytest.raises(ReportsNotOffered):
-        await none.send(REPORT, "k1")
-    with pytest.raises(ReportsNotOffered):
-        await none.status("PA-261123-0000000000")
-
-
-def test_the_words_of_a_report_never_show() -> None:
-    for word in ("Ổ gà", "trước chợ", "0987654321", "PNG"):
-        assert word not in repr(REPORT)
+    async with serving(create_app(config, clock)) as url, httpx.AsyncClient(base_url=url, headers=AUTH) as http:
+        assert (await http.get("/v1/feedback/PA-261101-0123456789")).json()["state"] == "received"
