@@ -5,9 +5,10 @@ import hmac
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.one_stop.clock import Clock, utc_now
+from actions.one_stop.database import Database
 
 metadata = MetaData()
 
@@ -43,7 +44,7 @@ class AttemptLedger:
 
     def __init__(
         self,
-        engine: AsyncEngine,
+        database: Database,
         key: bytes,
         clock: Clock = utc_now,
         per_conversation: int = 5,
@@ -52,7 +53,7 @@ class AttemptLedger:
     ) -> None:
         if len(key) < 16:
             raise ValueError("the attempt ledger's key needs at least 16 bytes")
-        self._engine = engine
+        self._database = database
         self._key = key
         self._clock = clock
         self._per_conversation = per_conversation
@@ -61,7 +62,7 @@ class AttemptLedger:
 
     async def open(self) -> None:
         """Create the table if it is missing. Call once, before anything else."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.run_sync(metadata.create_all)
 
     async def locked_until(self, conversation: str, code: str, recorded: int = 0) -> datetime | None:
@@ -69,7 +70,7 @@ class AttemptLedger:
 
         `recorded`: failures that the caller has just recorded itself and that are not held against it.
         """
-        async with self._engine.connect() as connection:
+        async with self._database.read() as connection:
             ends = (
                 await self._end(
                     connection,
@@ -90,13 +91,13 @@ class AttemptLedger:
             "code": self._hash("code", code.upper()),
             "at_ms": _milliseconds(self._clock()),
         }
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(delete(FAILURES).where(FAILURES.c.at_ms <= self._window_start()))
             await connection.execute(insert(FAILURES).values(**row))
 
     async def succeeded(self, conversation: str, code: str) -> None:
         """Forgive this conversation its failures on this case, and nothing else."""
-        async with self._engine.begin() as connection:
+        async with self._database.write() as connection:
             await connection.execute(
                 delete(FAILURES).where(
                     FAILURES.c.conversation == self._hash("conversation", conversation),

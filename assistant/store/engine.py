@@ -50,6 +50,7 @@ def make_engine(url: URL, *, pool_size: int = 10) -> AsyncEngine:
     )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
+    event.listen(engine.sync_engine, "before_cursor_execute", _refuse_unqueued)
     return engine
 
 
@@ -67,3 +68,13 @@ def _begin(connection: Connection) -> None:
     # A transaction that reads first and writes later cannot upgrade its lock under WAL once somebody else wrote.
     immediate = connection.get_execution_options().get(IMMEDIATE, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _refuse_unqueued(  # the parameters are the event's
+    connection: Connection, _cursor: object, _statement: str, _parameters: object, context: Any, _many: bool
+) -> None:
+    # Such a write waits for SQLite's lock on the loop's own thread. When a transaction of the same process holds it,
+    # that one cannot go on meanwhile: nothing moves for five seconds, and then the write fails.
+    writes = context is not None and (context.isinsert or context.isupdate or context.isdelete or context.isddl)
+    if writes and not connection.get_execution_options().get(IMMEDIATE, False):
+        raise RuntimeError("a change outside Store.write()")

@@ -10,7 +10,6 @@ import httpx
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 from sanic import Sanic
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from actions.answer import ActionAnswer
 from actions.answer_first import AnswerFirst
@@ -60,9 +59,7 @@ from assistant.keys import Keys
 from assistant.opinions.opinions_later import OpinionsLater
 from assistant.opinions.store_opinions import StoreOpinions
 from assistant.settings import Settings
-from assistant.store.engine import make_engine
 from assistant.store.store import Store
-from assistant.store.url import async_url
 from assistant.wiring.errands import add_errands
 from assistant.wiring.one_stop import one_stop_config
 from knowledge.base import KnowledgeBase
@@ -123,8 +120,8 @@ def build_action_server(settings: Settings, keys: Keys) -> App:
     ):
         executor.register_action(action)
     app: App = create_app(executor, cors_origins=None)
+    _open_store(app, settings)  # first: what follows is registered over it
     _add_case_lookup(app, executor, settings, keys, texts)
-    _open_store(app, settings)
     add_errands(app, executor, takers, keys, texts)
     _add_hand_over(app, executor, settings, texts, takers, answer, list_first)
     _open_opinions(app, opinions)
@@ -144,8 +141,8 @@ def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, key
     @app.before_server_start
     async def open_clients(app: App) -> None:
         app.ctx.http = httpx.AsyncClient()
-        app.ctx.database = make_engine(async_url(settings.database))
-        ledger = await _open_ledger(app.ctx.database, keys)
+        ledger = AttemptLedger(app.ctx.store, keys.derive("attempts"))
+        await ledger.open()
         one_stop = build_one_stop(one_stop_config(settings, keys), app.ctx.http)
         secrets = HttpSecretSource(app.ctx.http, settings.gateway, keys.token("internal"))
         executor.register_action(
@@ -155,7 +152,6 @@ def _add_case_lookup(app: App, executor: ActionExecutor, settings: Settings, key
     @app.after_server_stop
     async def close_clients(app: App) -> None:
         await app.ctx.http.aclose()
-        await app.ctx.database.dispose()
 
 
 def _add_hand_over(
@@ -167,11 +163,11 @@ def _add_hand_over(
     answer: ActionAnswer,
     list_first: Callable[[ReplyingAction], ReplyingAction],
 ) -> None:
-    """Register what finds a person, over the database that the look-up's start has opened."""
+    """Register what finds a person, over the store."""
 
     @app.before_server_start
     async def find_people(app: App) -> None:
-        person = Person(texts, lambda: datetime.now(UTC), desk_of(settings, app.ctx.database))
+        person = Person(texts, lambda: datetime.now(UTC), desk_of(settings, app.ctx.store))
         takers[KIND] = PersonOffer(person, texts)
         executor.register_action(AnswerFirst(answer, ActionHandOver(person)))
         # “Không biết” to a question of a list sounds like despair to the classifier.
@@ -214,14 +210,8 @@ def _add_reports(
         executor.register_action(ActionReportStatus(reports, texts))
 
 
-async def _open_ledger(database: AsyncEngine, keys: Keys) -> AttemptLedger:
-    ledger = AttemptLedger(database, keys.derive("attempts"))
-    await ledger.open()
-    return ledger
-
-
-def desk_of(settings: Settings, database: AsyncEngine) -> Desk | None:
+def desk_of(settings: Settings, store: Store) -> Desk | None:
     """The help desk of the settings; None without one."""
     if settings.desk_url is None:
         return None
-    return Desk(StoredHelpDesk(Handovers(Store(database))), settings.desk_times)
+    return Desk(StoredHelpDesk(Handovers(store)), settings.desk_times)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -37,6 +38,17 @@ async def test_random_walks(tmp_path: Path) -> None:
 
     outcomes = Counter(outcome for walker in walkers for outcome in walker.outcomes)
     print(f"{sum(walker.turns for walker in walkers)} turns: {dict(outcomes.most_common())}")
-    assert [fault for walker in walkers for fault in walker.faults] == []
+    assert [fault for walker in walkers for fault in walker.faults] == [], errors_logged(service.home)
     assert leaks == []
     assert len(outcomes) > 12, "the walks go nowhere"
+
+
+def errors_logged(home: Path) -> str:
+    """What went wrong by the word of the processes themselves; their logs go with the folder."""
+    lines = (
+        f"{log.name}: {line}"
+        for log in sorted(home.rglob("*.log"))
+        for line in log.read_text(encoding="utf-8", errors="replace").splitlines()
+        if re.search(r"failed|error", line, re.IGNORECASE)
+    )
+    return "\n".join(list(lines)[:40])

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from actions.case.lookup_action import ActionCaseCancel, ActionCaseLookup
 from actions.dialogue import Dialogue
@@ -17,6 +16,7 @@ from actions.one_stop.errors import OneStopUnavailable
 from actions.one_stop.lookup import CaseLookup
 from actions.replying_action import Said
 from actions.texts import Texts
+from assistant.store import Store
 from connectors.message import KeyValue, Outcome, Reply
 from tests.fakes.clock import ManualClock
 from tests.fakes.dialogues import dialogue
@@ -62,11 +62,11 @@ class Counter:
 @pytest.fixture
 async def counter(tmp_path: Path, texts: Texts) -> AsyncIterator[Counter]:
     clock = ManualClock(datetime(2026, 11, 23, 18, 0, tzinfo=UTC))  # already the 24th in Vietnam
-    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'ledger.sqlite'}")
-    ledger = AttemptLedger(engine, b"k" * 32, clock)
+    store = await Store.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}", migrate=False)
+    ledger = AttemptLedger(store, b"k" * 32, clock)
     await ledger.open()
     yield Counter(ledger, texts, clock)
-    await engine.dispose()
+    await store.close()
 
 
 async def test_a_case_found_is_told_in_plain_words_as_of_today_in_vietnam(counter: Counter) -> None:

@@ -9,12 +9,11 @@ import httpx
 import pytest
 import yaml
 from pydantic import SecretStr
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from actions.one_stop.attempts import FAILURES, AttemptLedger
 from actions.one_stop.sandbox.app import CONTRACT, create_app
 from actions.one_stop.sandbox.config import SandboxConfig
-from assistant.store.url import async_url
+from assistant.store import Store
 from tests.fakes.clock import ManualClock
 from tests.fakes.contract import Contract
 from tests.fakes.serving import serving
@@ -36,16 +35,14 @@ async def http(tmp_path: Path, clock: ManualClock) -> AsyncIterator[httpx.AsyncC
 
 
 @pytest.fixture
-async def ledger(database_url: str, clock: ManualClock) -> AsyncIterator[AttemptLedger]:
+async def ledger(store: Store, clock: ManualClock) -> AsyncIterator[AttemptLedger]:
     """An empty ledger: on a SQLite file, and with `-m postgres` on PostgreSQL."""
-    engine = create_async_engine(async_url(database_url))
-    ledger = AttemptLedger(engine, b"k" * 32, clock)
+    ledger = AttemptLedger(store, b"k" * 32, clock)
     await ledger.open()
     yield ledger
-    async with engine.begin() as connection:
+    async with store.write() as connection:
         # Not only emptied: the database is shared with the tests of the store, which look at its tables.
         await connection.run_sync(FAILURES.drop)
-    await engine.dispose()
 
 
 @pytest.fixture

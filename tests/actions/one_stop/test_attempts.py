@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import insert, select
 
 from actions.one_stop.attempts import FAILURES, AttemptLedger
+from assistant.store import Store
 from tests.fakes.clock import ManualClock
 
 HOUR = timedelta(hours=1)
@@ -66,43 +67,59 @@ async def test_the_owners_success_gives_a_guesser_no_fresh_start(ledger: Attempt
 
 
 async def test_failures_survive_a_restart_and_hold_hashes_only(tmp_path: Path, clock: ManualClock) -> None:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'restart.sqlite'}")
-    first = AttemptLedger(engine, b"k" * 32, clock)
+    url = f"sqlite:///{tmp_path / 'restart.sqlite'}"
+    store = await Store.open(url, migrate=False)
+    first = AttemptLedger(store, b"k" * 32, clock)
     await first.open()
     for _ in range(5):
         await first.failed("zalo:84900004321", "H19-261012-0001")
-    again = AttemptLedger(engine, b"k" * 32, clock)
+    await store.close()
+    store = await Store.open(url, migrate=False)
+    again = AttemptLedger(store, b"k" * 32, clock)
     await again.open()
     assert await again.locked_until("zalo:84900004321", "x") is not None
-    await engine.dispose()
+    await store.close()
     stored = (tmp_path / "restart.sqlite").read_bytes()
     assert b"84900004321" not in stored
     assert b"H19" not in stored
 
 
-async def test_rows_older_than_the_window_are_deleted_by_the_next_failure(tmp_path: Path, clock: ManualClock) -> None:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'purge.sqlite'}")
-    ledger = AttemptLedger(engine, b"k" * 32, clock)
-    await ledger.open()
+async def test_rows_older_than_the_window_are_deleted_by_the_next_failure(
+    ledger: AttemptLedger, store: Store, clock: ManualClock
+) -> None:
     for _ in range(3):
         await ledger.failed("web:1", "A")
     clock.advance(minutes=61)
     await ledger.failed("web:2", "B")
-    async with engine.connect() as connection:
+    async with store.read() as connection:
         assert len((await connection.execute(select(FAILURES))).all()) == 1
-    await engine.dispose()
 
 
-async def test_another_key_gives_other_hashes(tmp_path: Path, clock: ManualClock) -> None:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'keys.sqlite'}")
-    ledger = AttemptLedger(engine, b"k" * 32, clock)
-    await ledger.open()
+async def test_another_key_gives_other_hashes(ledger: AttemptLedger, store: Store, clock: ManualClock) -> None:
     for _ in range(5):
         await ledger.failed("web:1", "A")
-    assert await AttemptLedger(engine, b"j" * 32, clock).locked_until("web:1", "A") is None
-    await engine.dispose()
+    assert await AttemptLedger(store, b"j" * 32, clock).locked_until("web:1", "A") is None
 
 
-def test_a_short_key_is_refused(clock: ManualClock) -> None:
+async def test_a_failure_waits_for_another_writer_of_the_process_which_goes_on_meanwhile(
+    ledger: AttemptLedger, store: Store
+) -> None:
+    begun, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def another() -> None:
+        async with store.write() as connection:
+            await connection.execute(insert(FAILURES).values(conversation="a", code="a", at_ms=1))
+            begun.set()
+            await goes_on.wait()
+
+    writer = asyncio.create_task(another())
+    await begun.wait()
+    waiting = asyncio.create_task(ledger.failed("web:1", "A"))
+    await asyncio.sleep(0.01)  # the loop still runs
+    goes_on.set()
+    await asyncio.gather(writer, waiting)
+
+
+def test_a_short_key_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="at least 16 bytes"):
-        AttemptLedger(create_async_engine("sqlite+aiosqlite://"), b"short", clock)
+        AttemptLedger(store, b"short")

@@ -149,3 +149,11 @@ async def test_work_goes_on_when_its_caller_is_cut_off_and_closing_waits_for_it(
     await again.close()
     assert caller.cancelled()
     assert len(found) == 1
+
+
+async def test_a_change_that_did_not_queue_for_the_lock_is_refused(tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path}/a.db")
+    with pytest.raises(RuntimeError, match=r"outside Store\.write"):
+        async with store.read() as connection:
+            await connection.execute(insert(conversations).values(row("a", datetime.now(UTC))))
+    await store.close()
