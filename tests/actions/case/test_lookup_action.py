@@ -209,4 +209,18 @@ async def test_who_waits_too_long_hears_of_the_apology_slip_where_it_is_written(
     (source,) = late.citations
     assert (source.code, source.document, source.verified) == ("1.001193", "Cổng Dịch vụ công quốc gia", True)
     assert "Phiếu xin lỗi" not in done.text()
-    assert apology_source("Đăng ký thường trú") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Thủ tục đăng ký kết hôn có yếu tố nước ngoài", "2.000806"),
+        ("ĐĂNG KÝ LẠI  KHAI TỬ", "1.005461"),
+        ("Đăng ký thường trú", None),
+        ("", None),
+    ],
+)
+def test_the_slip_has_its_source_in_the_steps_of_that_very_procedure(name: str, code: str | None) -> None:
+    source = apology_source(name)
+
+    assert (source and source.code) == code
