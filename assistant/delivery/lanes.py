@@ -26,6 +26,7 @@ from assistant.privacy.cipher import Cipher, Unreadable
 from assistant.store.addresses import of_conversation
 from assistant.store.clock import Clock, utc_now
 from assistant.store.store import Store
+from assistant.turn.inbound_language import inbound_language
 from assistant.turn.repeats import said_anew
 from assistant.turn_protocol import ConversationState, Turn, TurnResult
 from connectors.channel import Channel
@@ -278,7 +279,8 @@ def _answered(inbound: Inbound, result: TurnResult) -> Ending:
 
 
 def _refused(inbound: Inbound, held: Claim, status: str, error: str) -> Ending:
-    reply = apology.dead_message() if status == "dead" else apology.failed_turn()
+    language = inbound_language(inbound)
+    reply = apology.dead_message(language) if status == "dead" else apology.failed_turn(language)
     shown = apology.shown_without_turn(inbound, held.expects)
     return Ending(status, (reply,), held.expects, inbound.message_id, shown, inbound.attachments, error)
 

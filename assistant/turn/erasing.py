@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from actions.payload import ERASE_ASK
+from assistant.turn.inbound_language import inbound_language
 from assistant.turn_protocol import ConversationState, TurnResult
 from connectors.message import Button, Inbound, Language, Outcome, Paragraph, Reply
 from nlu.text.fold import fold
@@ -69,7 +70,7 @@ def asks_to_erase(text: str) -> Language | None:
 
 def erasing(inbound: Inbound, state: ConversationState) -> TurnResult | None:
     """The turn of a message that is about erasing; None for any other."""
-    language: Language = "en" if inbound.locale == "en" else "vi"
+    language = inbound_language(inbound)
     if inbound.payload == ERASE and not inbound.public:
         return TurnResult((_reply("erased", language, Outcome.ERASED),), inbound.label or "…", None, erase=True)
     if inbound.payload == KEEP:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.turn.inbound_language import inbound_language
 from assistant.turn.understood import Understood
 from connectors.message import Inbound, Language, Outcome, Paragraph, Reply
 
@@ -49,6 +50,6 @@ def _intent(understood: Understood | None) -> str | None:
 
 def private_reply(inbound: Inbound, *, about_report: bool = False) -> Reply:
     """The answer in a group to what belongs into a private chat."""
-    language: Language = "en" if inbound.locale == "en" else "vi"
+    language = inbound_language(inbound)
     texts, outcome = (_REPORT_TEXTS, Outcome.REFUSED) if about_report else (_TEXTS, Outcome.CASE_REFUSED)
     return Reply(blocks=(Paragraph(text=texts[language]),), outcome=outcome, language=language)

@@ -13,6 +13,7 @@ import structlog
 from assistant.engine import Command, Engine, EngineDown, EngineFailed
 from assistant.turn.door import Door
 from assistant.turn.erasing import erasing
+from assistant.turn.inbound_language import inbound_language
 from assistant.turn.menu import Menus, chosen_button
 from assistant.turn.nearby import NearbyPlaces
 from assistant.turn.public import PRIVATE_OUTCOMES, REPORT_OUTCOMES, is_private, is_report, private_reply
@@ -28,11 +29,22 @@ PATIENCE_SECONDS = 12.0
 _PAUSE_SECONDS = 0.5
 _KEEPS_FILES = frozenset({"web"})
 """Channels whose files we are given."""
-_HOTLINE = "Nếu cần ngay, bạn gọi tổng đài 1022."
-_SENTENCES = {
-    Outcome.UNREADABLE: "Tôi chỉ đọc được chữ. Bạn nhắn giúp tôi việc cần làm, có dấu hay không dấu đều được.",
-    Outcome.ENGINE_DOWN: f"Hệ thống đang khởi động lại nên tôi chưa trả lời được. Bạn gửi lại sau một phút. {_HOTLINE}",
-    Outcome.ENGINE_FAILED: f"Xin lỗi, tôi gặp lỗi khi trả lời câu này. Bạn thử hỏi lại. {_HOTLINE}",
+_SENTENCES: Mapping[Outcome, Mapping[Language, str]] = {
+    Outcome.UNREADABLE: {
+        "vi": "Tôi chỉ đọc được chữ. Bạn nhắn giúp tôi việc cần làm, có dấu hay không dấu đều được.",
+        "en": "I can only read words. Please write what you need done.",
+    },
+    Outcome.ENGINE_DOWN: {
+        "vi": "Hệ thống đang khởi động lại nên tôi chưa trả lời được. Bạn gửi lại sau một phút. "
+        "Nếu cần ngay, bạn gọi tổng đài 1022.",
+        "en": "The system is starting again, so I cannot answer yet. Please send it once more in a minute. "
+        "If it is urgent, call the hotline 1022.",
+    },
+    Outcome.ENGINE_FAILED: {
+        "vi": "Xin lỗi, tôi gặp lỗi khi trả lời câu này. Bạn thử hỏi lại. Nếu cần ngay, bạn gọi tổng đài 1022.",
+        "en": "Sorry, something went wrong while I was answering. Please ask again. If it is urgent, call the hotline "
+        "1022.",
+    },
 }
 
 
@@ -90,9 +102,9 @@ class AssistantTurn:
         if inbound.public and is_private(understood):
             replies: tuple[Reply, ...] = (private_reply(inbound, about_report=is_report(understood)),)
         elif understood is None:
-            replies = (_sentence(Outcome.UNREADABLE),)
+            replies = (_sentence(Outcome.UNREADABLE, inbound),)
         else:
-            replies = await self._ask(state, understood, _notes(inbound, understood, state))
+            replies = await self._ask(inbound, state, understood)
             if inbound.public and replies[-1].outcome in PRIVATE_OUTCOMES:
                 replies = await self._withdraw(inbound, state, replies[-1].outcome)
         end = self._clock()
@@ -127,10 +139,8 @@ class AssistantTurn:
             await self._engine.respond(state.conversation_id, Command("stop"), "…", f"{state.trace}-public")
         return (private_reply(inbound, about_report=outcome in REPORT_OUTCOMES),)
 
-    async def _ask(
-        self, state: ConversationState, understood: Understood, notes: Mapping[str, str]
-    ) -> tuple[Reply, ...]:
-        again = state.again
+    async def _ask(self, inbound: Inbound, state: ConversationState, understood: Understood) -> tuple[Reply, ...]:
+        again, notes = state.again, _notes(inbound, understood, state)
         for pauses_left in reversed(range(self._pauses + 1)):
             try:
                 return await self._engine.respond(
@@ -145,13 +155,13 @@ class AssistantTurn:
                 _log.warning("engine_down", error=str(error))
             except EngineFailed as error:
                 _log.error("engine_failed", error=str(error))
-                return (_sentence(Outcome.ENGINE_FAILED),)
+                return (_sentence(Outcome.ENGINE_FAILED, inbound),)
             if pauses_left:
                 # It restarts within seconds: an answer a little later is worth more than a request to ask once more.
                 # It may have had the message when it died.
                 await self._sleep(_PAUSE_SECONDS)
                 again = True
-        return (_sentence(Outcome.ENGINE_DOWN),)
+        return (_sentence(Outcome.ENGINE_DOWN, inbound),)
 
 
 def _notes(inbound: Inbound, understood: Understood, state: ConversationState) -> dict[str, str]:
@@ -178,7 +188,7 @@ def _wordless(inbound: Inbound, state: ConversationState, nearby: NearbyPlaces |
     """Neither words nor a tap: said at once, without the engine. What the dialogue waits for stays as it is."""
     if inbound.signal is None:
         return TurnResult(replies=(files_alone(inbound),), shown="", expects=state.expects)
-    language: Language = "en" if inbound.locale == "en" else "vi"
+    language = inbound_language(inbound)
     if inbound.place is not None and nearby is not None:
         reply = nearby.reply(inbound.place, language)
     else:
@@ -192,5 +202,6 @@ def _with_notes(inbound: Inbound, replies: tuple[Reply, ...]) -> tuple[Reply, ..
     return signal_beside(replies) if inbound.signal in (Signal.PICTURE, Signal.FILE) else replies
 
 
-def _sentence(outcome: Outcome) -> Reply:
-    return Reply(blocks=(Paragraph(text=_SENTENCES[outcome]),), outcome=outcome)
+def _sentence(outcome: Outcome, inbound: Inbound) -> Reply:
+    language = inbound_language(inbound)
+    return Reply(blocks=(Paragraph(text=_SENTENCES[outcome][language]),), outcome=outcome, language=language)

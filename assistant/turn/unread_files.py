@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.turn.inbound_language import inbound_language
 from connectors.message import Inbound, Language, Outcome, Paragraph, Reply
 
 _ALONE: dict[Language, str] = {
@@ -18,7 +19,7 @@ _BESIDE: dict[Language, str] = {
 
 def files_alone(inbound: Inbound) -> Reply:
     """The answer to files without a word, in the language of the page."""
-    language: Language = "en" if inbound.locale == "en" else "vi"
+    language = inbound_language(inbound)
     return Reply(blocks=(Paragraph(text=_ALONE[language]),), outcome=Outcome.UNREADABLE, language=language)
 
 

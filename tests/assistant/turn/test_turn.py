@@ -97,6 +97,14 @@ async def test_a_failing_engine_is_an_honest_sentence_and_nothing_is_forgotten(
     assert result.expects == expects
 
 
+@pytest.mark.parametrize("failure", [EngineDown("ConnectError"), EngineFailed("silence")])
+async def test_the_sentence_is_in_the_language_of_the_message(failure: EngineError) -> None:
+    result, _ = await run(failure, "how much does a birth certificate cost?")
+
+    assert result.replies[0].language == "en"
+    assert "hotline 1022" in result.replies[0].text()
+
+
 async def test_an_engine_that_restarts_is_waited_for() -> None:
     result, engine = await run(EngineDown("ConnectError"), "lệ phí khai sinh", None, (ANSWER,))
 
