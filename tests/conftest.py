@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import psycopg
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import settings
 from sqlalchemy import text
 
 from assistant.privacy.cipher import Cipher, new_key
-from assistant.store import Store
+from assistant.store import Store, upgrade
 from assistant.store.tables import metadata
 from tests.fakes.clock import ManualClock
 
@@ -51,11 +52,22 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database of this version, to be copied: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "assistant.db"
+    upgrade(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
+async def store(database_url: str, migrated: Path) -> AsyncIterator[Store]:
     """An open store, empty."""
-    opened = await Store.open(database_url)
-    if opened.dialect == "postgresql":
+    embedded = database_url.startswith("sqlite:///")
+    if embedded:
+        copyfile(migrated, database_url.removeprefix("sqlite:///"))
+    opened = await Store.open(database_url, migrate=not embedded)
+    if not embedded:
         async with opened.write() as connection:
             tables = ", ".join(metadata.tables)
             await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))

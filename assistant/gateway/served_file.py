@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sanic import HTTPResponse, Request, raw
 
@@ -29,7 +30,7 @@ class ServedFile:
         self._gzip = None
         if content_type.startswith(_TEXT):
             self._plain[1]["Vary"] = "Accept-Encoding"
-            small = gzip.compress(content, 9, mtime=0)
+            small = _compressed(content)
             if len(small) < _WORTH * len(content):
                 self._gzip = (small, {**self._plain[1], "ETag": f'"{version}-gzip"', "Content-Encoding": "gzip"})
 
@@ -42,6 +43,12 @@ class ServedFile:
             kept = {name: value for name, value in headers.items() if name != "Content-Encoding"}
             return raw(b"", status=304, headers=kept)
         return raw(content, content_type=self._content_type, headers=headers)
+
+
+@lru_cache(maxsize=64)
+def _compressed(content: bytes) -> bytes:
+    """Kept, for the applications of one process serve the same files."""
+    return gzip.compress(content, 9, mtime=0)
 
 
 def _takes_gzip(accepted: str) -> bool:

@@ -30,7 +30,7 @@ def clock() -> ManualClock:
 async def http(tmp_path: Path, clock: ManualClock) -> AsyncIterator[httpx.AsyncClient]:
     """A client whose base URL is a sandbox on a real socket."""
     config = SandboxConfig(db=tmp_path / "sandbox.sqlite", token=SecretStr(TOKEN))
-    async with serving(create_app(config, clock)) as url, httpx.AsyncClient(base_url=url) as client:
+    async with serving(create_app(config, clock)) as url, httpx.AsyncClient(base_url=url, verify=False) as client:
         yield client
 
 
