@@ -13,6 +13,7 @@ from knowledge.errors import ContentError
 _CODE = re.compile(r"^\d\.\d{6}$")
 _BOOL = "tag:yaml.org,2002:bool"
 _STR = "tag:yaml.org,2002:str"
+_DEEPEST = 3000
 
 # PyYAML lets these out of its constructors, for values such as `!!int ""` or the date 2026-02-31.
 _FAULTS = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
@@ -33,6 +34,12 @@ _Loader.yaml_implicit_resolvers = {
 for _digit in "0123456789":
     _Loader.yaml_implicit_resolvers[_digit].insert(0, (_STR, _CODE))
 _Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
+
+
+class _Fast(getattr(yaml, "CSafeLoader", _Loader)):  # type: ignore[misc]  # not in every build of PyYAML
+    """The same by libyaml, several times as fast."""
+
+    yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class YamlFile:
             line = text[: error.position].count("\n") + 1
             raise ContentError(path, line, "có ký tự ẩn không đọc được; hãy xóa chỗ đó rồi gõ lại") from error
         try:
-            root = loader.get_single_node()
+            root = _quickly(text) or loader.get_single_node()
             if items is not None:
                 if not isinstance(root, yaml.SequenceNode):
                     raise ContentError(path, 1, "tệp phải là một danh sách, mỗi mục bắt đầu bằng dấu “- ”")
@@ -99,6 +106,21 @@ class YamlFile:
             else:
                 break
         return int(line) + 1
+
+
+def _quickly(text: str) -> yaml.Node | None:
+    """The tree of `text`; None for an empty text, and for a fault, which the other loader tells better."""
+    # Blocks nest by columns, flows by brackets. PyYAML's binding to libyaml would overrun the stack of the process.
+    if max(map(len, text.splitlines()), default=0) + text.count("[") + text.count("{") > _DEEPEST:
+        return None
+    loader = _Fast(text)
+    try:
+        root: yaml.Node | None = loader.get_single_node()
+    except (yaml.YAMLError, *_FAULTS):
+        return None
+    finally:
+        loader.dispose()
+    return root
 
 
 def _named(name: str, items: yaml.SequenceNode) -> yaml.MappingNode:

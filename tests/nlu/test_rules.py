@@ -45,6 +45,7 @@ def test_every_intent_has_a_rule_in_every_form(form: str) -> None:
     assert intents() - ruled(form) == set()
 
 
+@pytest.mark.slow
 def test_every_intent_has_a_rule_where_no_form_runs() -> None:
     assert intents() - ruled(None) == set()
 

@@ -52,6 +52,6 @@ def unused_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def contract() -> Contract:
     return Contract(yaml.safe_load(CONTRACT.read_text(encoding="utf-8")))

@@ -162,6 +162,7 @@ async def test_a_connector_that_breaks_its_contract_is_in_doubt(post: Post) -> N
     assert rows[0].error_code == "KeyError"
 
 
+@pytest.mark.slow
 async def test_a_platform_that_is_away_for_an_hour_gets_every_message_in_order(post: Post) -> None:
     post.channel.plan[CHAT] = [RetryLater(1, "down") for _ in range(60)]
     await post.put("một", "hai")

@@ -237,6 +237,7 @@ async def test_while_stopping_no_message_is_taken(gateway: Gateway) -> None:
     assert "Retry-After" in response.headers
 
 
+@pytest.mark.slow
 async def test_a_database_that_is_gone_is_a_server_error_so_that_the_page_tries_again(
     gateway: Gateway, store: Store
 ) -> None:

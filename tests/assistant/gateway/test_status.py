@@ -57,6 +57,7 @@ async def test_a_message_that_waits_too_long_makes_the_gateway_degraded_but_not_
     assert relieved.json()["oldest_waiting_seconds"] == 0
 
 
+@pytest.mark.slow
 async def test_without_the_database_it_is_down_and_no_age_is_known(gateway: Gateway, store: Store) -> None:
     async with store.write() as connection:
         await connection.execute(text("ALTER TABLE inbox RENAME TO away"))

@@ -128,6 +128,7 @@ async def test_an_event_that_nobody_answers_is_a_notice(house: Gateway) -> None:
     assert (await count(house, "inbox"), await count(house, "notices")) == (0, 1)
 
 
+@pytest.mark.slow
 async def test_what_could_not_be_stored_must_come_again(house: Gateway) -> None:
     async with house.services.store.write() as connection:
         await connection.execute(sql("ALTER TABLE inbox RENAME TO away"))

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 from assistant.opinions.kept_versions import KeptVersions
 from assistant.opinions.worklist import worklist
 from assistant.store.feedback import Judged
@@ -64,6 +66,7 @@ def test_the_worst_comes_first_and_what_was_changed_since_comes_last() -> None:
     assert entries[0].comments == ("thiếu sổ",)
 
 
+@pytest.mark.slow
 def test_versions_that_are_kept_are_compared_document_by_document(tmp_path: Path) -> None:
     now = Catalogue.load(CATALOG)
     birth = now.procedures["1.001193"]

@@ -96,6 +96,7 @@ async def test_a_redis_that_hangs_costs_a_request_fifty_milliseconds_and_the_nex
     assert spent[1] < 0.02
 
 
+@pytest.mark.slow
 async def test_when_redis_is_back_it_counts_again(peers: RedisPeers, others: RedisPeers, wire: Wire) -> None:
     limiter = peers.limiter("t", bucket())
     await wire.cut()

@@ -92,6 +92,7 @@ async def test_telling_does_not_wait_while_redis_hangs(here: Hub, wire: Wire) ->
     assert time.perf_counter() - begin < 0.2
 
 
+@pytest.mark.slow
 async def test_a_gateway_that_lost_redis_connects_again_and_says_so_once(here: Hub, there: Hub, wire: Wire) -> None:
     with structlog.testing.capture_logs() as logs, here.subscribe("a") as a:
         await meet(there, a)
