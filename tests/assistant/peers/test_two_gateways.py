@@ -155,10 +155,12 @@ async def test_what_a_gateway_killed_in_mid_turn_leaves_is_answered_by_the_other
 
 async def test_a_gateway_that_was_only_paused_finds_itself_outnumbered_and_adds_nothing(two: Pair) -> None:
     two.engine.slow = {"chậm"}
+    two.b.child.send_signal(signal.SIGSTOP)  # else it may be the one that takes the message
     await two.a.send(two.headers, "chậm")
     await heard(two, "chậm")
 
     two.a.child.send_signal(signal.SIGSTOP)
+    two.b.child.send_signal(signal.SIGCONT)
     await heard(two, "chậm", times=2)  # the other has taken the row over
     two.engine.release.set()
     said = await two.b.said(two.headers, 2)
