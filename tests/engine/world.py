@@ -59,6 +59,8 @@ class ServiceWorld:
     def put_right(self) -> None:
         """Everything as it was found."""
         self._platforms.one_stop.trouble = "none"
+        # Until then the service rightly does not ask: the next dialogue's look-up would be refused.
+        time.sleep(max(0.0, self._platforms.one_stop.busy_until - time.monotonic()))
         self._roll_back()
 
     def _restart_engine(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from typing import Any, Literal
 
@@ -18,6 +19,8 @@ class FaultyOneStop:
 
     def __init__(self, base: str, http: httpx.AsyncClient) -> None:
         self.trouble: Trouble = "none"
+        self.busy_until = 0.0
+        """Until when (`time.monotonic`) whoever called was told to stay away."""
         self._base = base
         self._http = http
         self.app: Sanic[Any, Any] = Sanic(f"one-stop-{uuid.uuid4().hex[:8]}", configure_logging=False)
@@ -37,4 +40,5 @@ class FaultyOneStop:
             request.method, f"{self._base}/{path}", headers=headers, content=request.body, timeout=20.0
         )
         kept = {name: answer.headers[name] for name in ("content-type", "retry-after") if name in answer.headers}
+        self.busy_until = max(self.busy_until, time.monotonic() + float(kept.get("retry-after", 0)))
         return raw(answer.content, status=answer.status_code, headers=kept)
