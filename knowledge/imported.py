@@ -9,6 +9,7 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.errors import ContentError
+from knowledge.fast_loader import FAST_LOADER
 from knowledge.importing.wording import BUTTON_LENGTH
 from knowledge.importing.words import clip
 from knowledge.overlay import merge
@@ -18,9 +19,6 @@ from knowledge.schema.journey import Journey
 from knowledge.schema.procedure import Procedure
 from knowledge.syllables import syllables
 from knowledge.yaml_file import YamlFile
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml where PyYAML has it: a province's whole portal is read in seconds."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def read_imported(
 def _read(path: Path) -> tuple[Procedure | None, list[ContentError]]:
     """Fast for what a machine wrote; anything wrong is read again by the reader that knows lines."""
     try:
-        procedure = Procedure.model_validate(yaml.load(path.read_bytes(), Loader=_LOADER))
+        procedure = Procedure.model_validate(yaml.load(path.read_bytes(), Loader=FAST_LOADER))
     except (yaml.YAMLError, ValidationError, ValueError):
         return check_procedure(path)
     return (procedure, []) if procedure.code == path.stem else check_procedure(path)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from knowledge.errors import ContentError
+from knowledge.fast_loader import FAST_LOADER
 
 _CODE = re.compile(r"^\d\.\d{6}$")
 _BOOL = "tag:yaml.org,2002:bool"
@@ -36,7 +37,7 @@ for _digit in "0123456789":
 _Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
 
 
-class _Fast(getattr(yaml, "CSafeLoader", _Loader)):  # type: ignore[misc]  # not in every build of PyYAML
+class _Fast(FAST_LOADER):  # type: ignore[misc]  # PyYAML's own types do not know which it is
     """The same by libyaml, several times as fast."""
 
     yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers

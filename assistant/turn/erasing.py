@@ -70,19 +70,21 @@ def asks_to_erase(text: str) -> Language | None:
 
 def erasing(inbound: Inbound, state: ConversationState) -> TurnResult | None:
     """The turn of a message that is about erasing; None for any other."""
-    language = inbound_language(inbound)
     if inbound.payload == ERASE and not inbound.public:
-        return TurnResult((_reply("erased", language, Outcome.ERASED),), inbound.label or "…", None, erase=True)
+        erased = _reply("erased", inbound_language(inbound), Outcome.ERASED)
+        return TurnResult((erased,), inbound.label or "…", None, erase=True)
     if inbound.payload == KEEP:
-        return TurnResult((_reply("kept", language, Outcome.SMALL_TALK),), inbound.label or "…", state.expects)
+        kept = _reply("kept", inbound_language(inbound), Outcome.SMALL_TALK)
+        return TurnResult((kept,), inbound.label or "…", state.expects)
     asked = None if inbound.text is None else asks_to_erase(inbound.text)
     if asked is None and inbound.payload not in (ERASE, ASK):
         return None
+    language = asked or inbound_language(inbound)
     shown = normalise(inbound.text or inbound.label or "…")
     if inbound.public:
-        return TurnResult((_reply("public", asked or language, Outcome.ERASE_ASKED),), shown, state.expects)
-    question = _reply("ask", asked or language, Outcome.ERASE_ASKED)
-    question = question.model_copy(update={"buttons": _BUTTONS[asked or language]})
+        return TurnResult((_reply("public", language, Outcome.ERASE_ASKED),), shown, state.expects)
+    question = _reply("ask", language, Outcome.ERASE_ASKED)
+    question = question.model_copy(update={"buttons": _BUTTONS[language]})
     return TurnResult((question,), shown, state.expects)
 
 
